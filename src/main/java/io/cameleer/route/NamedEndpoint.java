@@ -1,0 +1,53 @@
+package io.cameleer.route;
+
+import java.util.Map;
+import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Both ends of a named route: {@code from:} registers it, {@code to:} calls it. */
+final class NamedEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+
+    private final RouteScheme scheme;
+    private final String name;
+    private final Map<String, Object> parameters;
+    private final NamedRoutes routes;
+
+    NamedEndpoint(
+            String uri,
+            NamedComponent component,
+            RouteScheme scheme,
+            String name,
+            Map<String, Object> parameters,
+            NamedRoutes routes) {
+        super(uri, component);
+        this.scheme = scheme;
+        this.name = name;
+        this.parameters = parameters;
+        this.routes = routes;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new NamedProducer(this, scheme, name, parameters, routes);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        NamedConsumer consumer = new NamedConsumer(this, processor, scheme, name, parameters, routes);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return scheme.shared();
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return true;
+    }
+}
