@@ -1,0 +1,87 @@
+package io.cameleer.callback;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments that a workflow gives to a callback function, read with the reasons why one does not fit. */
+final class CallbackArguments {
+
+    /** Chooses where a callback is dispatched to; no function reads it. */
+    private static final String QUEUE = "queue";
+
+    private final String function;
+    private final Map<String, ?> values;
+
+    CallbackArguments(String function, Map<String, ?> values) {
+        this.function = function;
+        this.values = values;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    Object value(String name) {
+        return values.get(name);
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> problem(name, "is missing", "give it a text"));
+    }
+
+    Optional<String> optionalText(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && !text.isBlank()) {
+            return Optional.of(text);
+        }
+        throw problem(name, "is " + kind(value), "give it a text that is not blank");
+    }
+
+    /** The items of a list; none where the argument is absent or null. */
+    List<?> list(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw problem(name, "is " + kind(value), "give it a list");
+    }
+
+    /** The names that the function does not know. */
+    Set<String> beyond(Set<String> known) {
+        Set<String> extra = new LinkedHashSet<>(values.keySet());
+        extra.removeAll(known);
+        extra.remove(QUEUE);
+        return extra;
+    }
+
+    CallbackFailure problem(String name, String what, String remedy) {
+        return new CallbackFailure("%s: the argument '%s' %s; %s".formatted(function, name, what, remedy));
+    }
+
+    static String kind(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String text) {
+            return text.isBlank() ? "blank" : "a text";
+        }
+        if (value instanceof Map) {
+            return "a mapping";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof Boolean ? "true or false" : "a number";
+    }
+}

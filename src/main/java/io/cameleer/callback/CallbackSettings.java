@@ -1,0 +1,44 @@
+package io.cameleer.callback;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site's settings for callbacks.
+ *
+ * @param projectBin where {@code external_program} finds its programs (Study Governor's {@code STUDYGOV_PROJECT_BIN}); null
+ *     where none is set
+ * @param outbox where mails are put while no SMTP server is set
+ * @param environment the names of the environment variables that programs inherit; all others are kept from them
+ * @param outputCap how many bytes of a program's output a log file keeps
+ * @param killGrace how long a program may take to end itself before it is killed
+ */
+public record CallbackSettings(
+        @Nullable Path projectBin,
+        Path outbox,
+        MailSettings mail,
+        List<String> environment,
+        long outputCap,
+        Duration killGrace) {
+
+    /** What programs need to start at all and to speak the site's language. */
+    public static final List<String> DEFAULT_ENVIRONMENT =
+            List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
+
+    /** 10 MiB. */
+    public static final long DEFAULT_OUTPUT_CAP = 10L * 1024 * 1024;
+
+    public static final Duration DEFAULT_KILL_GRACE = Duration.ofSeconds(10);
+
+    public CallbackSettings {
+        environment = List.copyOf(environment);
+    }
+
+    /** The defaults, with mails going to the outbox. */
+    public static CallbackSettings defaults(@Nullable Path projectBin, Path outbox, MailSettings mail) {
+        return new CallbackSettings(
+                projectBin, outbox, mail, DEFAULT_ENVIRONMENT, DEFAULT_OUTPUT_CAP, DEFAULT_KILL_GRACE);
+    }
+}

@@ -1,0 +1,95 @@
+package io.cameleer.callback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the first line {@code __VALUES__ = <JSON>} in a program's output, however long the output is. Not safe for use by
+ * several threads.
+ */
+final class ValuesLine {
+
+    /** Bytes of JSON that a program may report. */
+    static final int LONGEST = 1024 * 1024;
+
+    private static final byte[] START = "__VALUES__ = ".getBytes(StandardCharsets.US_ASCII);
+
+    /** Decimals keep the digits that they were written with. */
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(Object.class);
+
+    private enum Place {
+        START_OF_LINE,
+        ELSEWHERE,
+        VALUES,
+        FOUND,
+        TOO_LONG
+    }
+
+    private final ByteArrayOutputStream values = new ByteArrayOutputStream(0);
+    private Place place = Place.START_OF_LINE;
+    private int matched;
+
+    void add(byte[] bytes) {
+        for (byte b : bytes) {
+            if (place == Place.FOUND || place == Place.TOO_LONG) {
+                return;
+            }
+            next(b);
+        }
+    }
+
+    private void next(byte b) {
+        if (b == '\n') {
+            place = place == Place.VALUES ? Place.FOUND : Place.START_OF_LINE;
+            matched = 0;
+        } else if (place == Place.VALUES) {
+            values.write(b);
+            place = values.size() > LONGEST ? Place.TOO_LONG : Place.VALUES;
+        } else if (place == Place.START_OF_LINE) {
+            place = b == START[matched] ? Place.START_OF_LINE : Place.ELSEWHERE;
+            if (place == Place.START_OF_LINE && ++matched == START.length) {
+                place = Place.VALUES;
+            }
+        }
+    }
+
+    /** What the program reported; null where it reported nothing, or nothing that can be read. */
+    @Nullable
+    Object value() {
+        try {
+            return found() ? JSON.readValue(values.toString(StandardCharsets.UTF_8)) : null;
+        } catch (JsonProcessingException unreadable) {
+            return null;
+        }
+    }
+
+    /** Why what the program reported cannot be read. */
+    Optional<String> problem() {
+        if (place == Place.TOO_LONG) {
+            return Optional.of("the line __VALUES__ is longer than %d bytes".formatted(LONGEST));
+        }
+        if (!found()) {
+            return Optional.empty();
+        }
+        try {
+            JSON.readTree(values.toString(StandardCharsets.UTF_8));
+            return Optional.empty();
+        } catch (JsonProcessingException unreadable) {
+            return Optional.of("the line __VALUES__ is not JSON: " + unreadable.getOriginalMessage());
+        }
+    }
+
+    private boolean found() {
+        return place == Place.FOUND || place == Place.VALUES;
+    }
+}

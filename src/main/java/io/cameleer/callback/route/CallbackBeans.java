@@ -1,0 +1,55 @@
+package io.cameleer.callback.route;
+
+import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.ProgramFinder;
+import io.cameleer.callback.ProgramRunner;
+import io.cameleer.callback.RunningPrograms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.spi.Registry;
+
+/** Every bean that the routes in {@code routes/callbacks/} refer to by name. */
+public final class CallbackBeans {
+
+    private final CallbackSettings settings;
+    private final RunningPrograms running = new RunningPrograms();
+
+    public CallbackBeans(CallbackSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What runs, to end it on a timeout, on a cancellation and when the service stops. */
+    public RunningPrograms running() {
+        return running;
+    }
+
+    /** Makes the beans known to the routes. */
+    public void bind(Registry registry) {
+        bindPrograms(registry);
+    }
+
+    private void bindPrograms(Registry registry) {
+        Map<String, String> environment = inherited(System.getenv());
+        ProgramRunner runner = new ProgramRunner(running, environment, settings.outputCap(), settings.killGrace());
+        registry.bind("programBinding", new ProgramBinding());
+        registry.bind("programExecutor", new ProgramExecutor(runner));
+        registry.bind(
+                "prepareCommand",
+                new PrepareProgram(
+                        "command", ProgramFinder.onPath(System.getenv().getOrDefault("PATH", ""))));
+        registry.bind(
+                "prepareExternalProgram",
+                new PrepareProgram("external_program", ProgramFinder.inDirectory(settings.projectBin())));
+    }
+
+    private Map<String, String> inherited(Map<String, String> ours) {
+        Map<String, String> inherited = new LinkedHashMap<>();
+        for (String name : settings.environment()) {
+            String value = ours.get(name);
+            if (value != null) {
+                inherited.put(name, value);
+            }
+        }
+        return inherited;
+    }
+}

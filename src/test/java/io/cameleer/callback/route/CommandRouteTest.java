@@ -1,0 +1,146 @@
+package io.cameleer.callback.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.MailSettings;
+import io.cameleer.callback.SampleContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandRouteTest {
+
+    private Path directory;
+    private Path bin;
+    private CallbackRoutes routes;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        this.directory = directory;
+        bin = Files.createDirectories(directory.resolve("bin"));
+        MailSettings mail = new MailSettings("cameleer@site.test", List.of("core@site.test"), "[core]", null);
+        routes = CallbackRoutes.start(
+                CallbackSettings.defaults(bin, directory.resolve("outbox"), mail), "command", "external_program");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        routes.close();
+    }
+
+    @Test
+    void the_result_has_the_keys_of_the_manual() {
+        Map<String, Object> result = routes.result(
+                "command",
+                Map.of("binary", "sh", "args", List.of("-c", "echo out; echo err >&2")),
+                SampleContext.in(directory).build());
+
+        assertThat(result)
+                .containsEntry("command", List.of(shell(), "-c", "echo out; echo err >&2"))
+                .containsEntry("stdout", "out\n")
+                .containsEntry("stderr", "err\n")
+                .containsEntry("return_code", 0)
+                .containsEntry("values", null)
+                .containsEntry("__success__", true);
+    }
+
+    @Test
+    void arguments_reach_the_program_as_they_are() {
+        Path show = Scripts.write(bin, "show", "for a in \"$@\"; do printf '<%s>\\n' \"$a\"; done");
+        List<String> hostile = List.of(
+                "a b", "it's \"quoted\"", "two\nlines", "; rm -rf /", "$(id)", "`id`", "--", "-x", "*", "ü😀", "");
+
+        Map<String, Object> result = routes.result(
+                "command",
+                Map.of("binary", show.toString(), "args", hostile),
+                SampleContext.in(directory).build());
+
+        assertThat(result.get("stdout"))
+                .isEqualTo(String.join(
+                        "", hostile.stream().map(a -> "<" + a + ">\n").toList()));
+    }
+
+    @Test
+    void keyword_arguments_may_be_a_mapping_a_list_of_mappings_or_a_flat_list() {
+        Scripts.write(bin, "show", "echo \"$@\"");
+
+        for (Object kwargs : List.of(Map.of("-x", "1"), List.of(Map.of("-x", "1")), List.of("-x", 1))) {
+            Map<String, Object> result = routes.result(
+                    "external_program",
+                    Map.of("binary", "show", "args", Arrays.asList(true, null, 1.5), "kwargs", kwargs),
+                    SampleContext.in(directory).build());
+
+            assertThat(result.get("stdout")).as("%s", kwargs).isEqualTo("True None 1.5 -x 1\n");
+        }
+    }
+
+    @Test
+    void an_external_program_is_found_by_its_file_name_only() {
+        Scripts.write(directory, "outside", "echo reached");
+
+        for (String binary : List.of("../outside", "/bin/sh", "sh", ".", "absent")) {
+            Exchange exchange = routes.call(
+                    "external_program",
+                    Map.of("binary", binary),
+                    SampleContext.in(directory).build(),
+                    Map.of());
+
+            assertThat(exchange.getException()).as(binary).isNotNull();
+        }
+    }
+
+    @Test
+    void headers_cannot_steer_what_runs() {
+        Map<String, Object> attack = new HashMap<>();
+        for (String name :
+                List.of("CamelExecCommandExecutable", "camelexeccommandexecutable", "CAMELEXECCOMMANDEXECUTABLE")) {
+            attack.put(name, "/bin/echo");
+        }
+        attack.put("CamelExecCommandArgs", List.of("INJECTED"));
+        attack.put("CamelExecCommandWorkingDir", "/");
+        attack.put("CamelExecCommandTimeout", 1L);
+        attack.put("CamelExecExitValues", "0,1");
+        attack.put("CamelExecCommandOutFile", "/etc/passwd");
+
+        Map<String, Object> result = routes.result(
+                "command", Map.of("binary", "pwd"), SampleContext.in(directory).build(), attack);
+
+        assertThat(result.get("stdout")).isEqualTo(directory.resolve("work") + "\n");
+    }
+
+    @Test
+    void an_unexpected_return_code_is_a_failure_that_says_so() {
+        Map<String, Object> arguments = new HashMap<>(Map.of("binary", "sh", "args", List.of("-c", "exit 3")));
+
+        Map<String, Object> result =
+                routes.result("command", arguments, SampleContext.in(directory).build());
+        assertThat(result).containsEntry("return_code", 3).containsEntry("__success__", false);
+        assertThat((String) result.get("__exception__")).contains("returned 3");
+
+        for (Object expected : Arrays.asList(3, List.of(0, 3), List.of(), null)) {
+            arguments.put("expected_return_code", expected);
+            assertThat(routes.result(
+                            "command", arguments, SampleContext.in(directory).build()))
+                    .as("%s", expected)
+                    .containsEntry("__success__", true);
+        }
+    }
+
+    private static String shell() {
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .map(entry -> Path.of(entry, "sh"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+}
