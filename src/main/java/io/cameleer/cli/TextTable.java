@@ -1,0 +1,39 @@
+package io.cameleer.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table for people: columns as wide as their content, two spaces between. */
+final class TextTable {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TextTable(String... titles) {
+        rows.add(List.of(titles));
+    }
+
+    /** An absent or empty cell is shown as a dash; control characters, which could steer a terminal, as spaces. */
+    void row(@Nullable String... cells) {
+        List<String> row = new ArrayList<>();
+        for (String cell : cells) {
+            row.add(cell == null || cell.isBlank() ? "-" : cell.replaceAll("\\p{Cntrl}", " "));
+        }
+        rows.add(row);
+    }
+
+    void print(PrintWriter out) {
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                line.append(row.get(i)).append(" ".repeat(width(i) - row.get(i).length() + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+}

@@ -1,0 +1,3 @@
+/** The commands: thin, each speaks to the packages that do the work. */
+@org.jspecify.annotations.NullMarked
+package io.cameleer.cli;

@@ -1,0 +1,99 @@
+package io.cameleer.run;
+
+import io.cameleer.run.illumina.IlluminaReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a run folder once: recognises its platform, reads its facts, asks the platform's rule. It never waits, never writes, and answers bad
+ * content and unreadable folders with problems, not exceptions. Safe for use by many threads.
+ */
+public final class Inspector {
+
+    private final Platforms platforms;
+    private final List<RunReader> readers;
+
+    /** @param clock its zone is the instruments', for times of files that stand in for a missing date */
+    public Inspector(Platforms platforms, Clock clock) {
+        this.platforms = platforms;
+        this.readers = List.of(new IlluminaReader(clock.getZone()), new UnreadVendors());
+    }
+
+    public Inspection inspect(Path folder) {
+        return inspect(folder, Expectation.NONE);
+    }
+
+    public Inspection inspect(Path folder, Expectation expectation) {
+        Problems problems = new Problems();
+        try {
+            return look(folder, RunFolder.open(folder), expectation, problems);
+        } catch (IOException e) {
+            problems.error(code(e), ".", null, reason(folder, e));
+            Completeness unseen = new Completeness(
+                    Answer.UNKNOWN, false, false, Outcome.UNKNOWN, List.of(), List.of("the folder itself"));
+            return new Inspection(folder, null, RunFacts.NONE, unseen, problems.list());
+        }
+    }
+
+    private Inspection look(Path path, RunFolder folder, Expectation expectation, Problems problems) {
+        Optional<RunReader> reader =
+                readers.stream().filter(r -> r.claims(folder)).findFirst();
+        RunFacts facts = reader.map(r -> r.read(folder, problems)).orElse(RunFacts.NONE);
+        Platform rule = rule(facts, expectation, problems);
+        if (reader.isEmpty()) {
+            problems.error(
+                    "not-a-run",
+                    ".",
+                    null,
+                    "neither RunInfo.xml nor another instrument's files are here. Give a run folder; if it is one, it is still being copied.");
+        }
+        Completeness seen = rule == null ? Completeness.waitingFor("RunInfo.xml") : rule.completeness(folder, facts);
+        String indicator = expectation.completionIndicator();
+        if (indicator != null && expectation.asksForMore()) {
+            seen = seen.requiring(indicator, folder.has(indicator));
+        }
+        return new Inspection(path, rule, facts, seen, problems.list());
+    }
+
+    private @Nullable Platform rule(RunFacts facts, Expectation expectation, Problems problems) {
+        Platform told = expectation.platform();
+        Platform seen = platforms.recognise(facts);
+        if (told == null) {
+            return seen;
+        }
+        if (seen == null || platforms.isCatchAll(seen) || seen.name().equals(told.name())) {
+            return told;
+        }
+        problems.warning(
+                "other-platform",
+                ".",
+                null,
+                "the run's files are a " + seen.name() + "'s, the sequencer is set up as " + told.name()
+                        + "; the files were believed. Correct the sequencer's platform or move the run.");
+        return seen;
+    }
+
+    private static String code(IOException e) {
+        return e instanceof NoSuchFileException ? "folder-missing" : "folder-unreadable";
+    }
+
+    private static String reason(Path folder, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return folder + " does not exist. Check the path and whether its disk is mounted.";
+        }
+        if (e instanceof NotDirectoryException) {
+            return folder + " is no folder. Give the run folder.";
+        }
+        if (e instanceof AccessDeniedException) {
+            return folder + " may not be read. Give the service the right to list it.";
+        }
+        return folder + " cannot be listed: " + e.getMessage() + ". Check the disk.";
+    }
+}

@@ -1,0 +1,46 @@
+package io.cameleer.run;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A kind of instrument: how its runs are recognised and when they are complete. One class per platform; stateless.
+ */
+public interface Platform {
+
+    /** Our name, as {@code inspect} shows it: {@code miseq}, {@code novaseq6000}, … */
+    String name();
+
+    /** rodrunner's name, used in archive paths: {@code miseq}, {@code novaseq}, … Several platforms may share one. */
+    String sequencerType();
+
+    /** How deep below the run folder its markers lie: 1 is a file directly in the run folder. */
+    int markerDepth();
+
+    /**
+     * Whether a file is one of the platform's completion files, whose presence is a reason to look at the run.
+     *
+     * @param relativePath relative to the run folder, with {@code /} between names
+     */
+    boolean isMarker(String relativePath);
+
+    /** How long a unit must have stayed the same before it is taken. */
+    Duration settle();
+
+    /** How long the weaker marker alone must have stood before it is believed; empty where nothing but the proof counts. */
+    Optional<Duration> fallbackAfter();
+
+    /** Whether the run's own files (never its folder's name alone) say that this platform wrote it. */
+    boolean recognises(RunFacts facts);
+
+    /** One look at the run folder's own unit; it does not wait. */
+    Completeness completeness(RunFolder folder, RunFacts facts);
+
+    /** What holds once {@link #fallbackAfter} has passed over a look that was {@link Completeness#fallbackOnly}. */
+    default Completeness byFallback(Completeness seen, RunFacts facts) {
+        if (!seen.fallbackOnly() || fallbackAfter().isEmpty()) {
+            return seen;
+        }
+        return new Completeness(Answer.YES, false, true, seen.outcome(), seen.evidence(), seen.missing());
+    }
+}

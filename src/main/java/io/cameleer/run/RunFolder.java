@@ -1,0 +1,126 @@
+package io.cameleer.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A run folder for the time of one look: its top level is listed once, at opening. Files are found by their path relative to the folder; one that
+ * leads out of it, by {@code ..} or a symbolic link, is not there.
+ */
+public final class RunFolder {
+
+    private final Path path;
+    private final Path real;
+    private final SortedSet<String> names;
+
+    private RunFolder(Path path, Path real, SortedSet<String> names) {
+        this.path = path;
+        this.real = real;
+        this.names = names;
+    }
+
+    /** @throws IOException where the path is no folder or cannot be listed */
+    public static RunFolder open(Path path) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new RunFolder(path, path.toRealPath(), names);
+    }
+
+    /** The path as it was given. */
+    public Path path() {
+        return path;
+    }
+
+    /** The folder's own name, whatever way the path was given. */
+    public String name() {
+        Path last = real.getFileName();
+        return last == null ? "" : last.toString();
+    }
+
+    /** The names at the folder's top level, sorted. */
+    public SortedSet<String> names() {
+        return names;
+    }
+
+    /** Whether there is a regular file of that relative path inside the folder. */
+    public boolean has(String file) {
+        return find(file).filter(Files::isRegularFile).isPresent();
+    }
+
+    /** The file's time of modification; empty where it is not there. */
+    public Optional<Instant> modified(String file) {
+        try {
+            Optional<Path> found = find(file);
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.getLastModifiedTime(found.get()).toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The file's bytes.
+     *
+     * @param limit the greatest size accepted, in bytes
+     * @throws IOException where it cannot be read, leads out of the folder, or is larger
+     */
+    public byte[] read(String file, int limit) throws IOException {
+        Path found = find(file)
+                .orElseThrow(() -> isNamed(file)
+                        ? new FileSystemException(file, null, "leads out of the run folder or to nothing")
+                        : new NoSuchFileException(file));
+        if (!Files.isRegularFile(found)) {
+            throw new FileSystemException(file, null, "is no regular file");
+        }
+        try (InputStream in = Files.newInputStream(found)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new TooLargeException(file, limit);
+            }
+            return bytes;
+        }
+    }
+
+    private boolean isNamed(String file) {
+        return names.contains(file) || file.contains("/");
+    }
+
+    /** The real path of something inside the folder. The first name is looked up in the listing, so that absent files cost nothing. */
+    private Optional<Path> find(String file) {
+        int slash = file.indexOf('/');
+        if (!names.contains(slash < 0 ? file : file.substring(0, slash))) {
+            return Optional.empty();
+        }
+        try {
+            Path found = real.resolve(file).toRealPath();
+            return found.startsWith(real) ? Optional.of(found) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file beyond the size that is accepted of its kind. */
+    public static final class TooLargeException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(String file, int limit) {
+            super(file, null, "is larger than " + (limit >> 20) + " MiB");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.cameleer.run;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads the small XML files of a run folder. Nothing in them is trusted: no document type, no entity beyond XML's own five, bounds on size,
+ * elements and depth. The bytes decide the encoding where they contradict the declaration. What cannot be read becomes a problem.
+ */
+public final class XmlFile {
+
+    /** Real metadata files stay below 2 MiB. */
+    static final int LARGEST = 16 << 20;
+
+    /** A NovaSeq X flow cell lists about 6,300 tiles. */
+    static final int MOST_ELEMENTS = 200_000;
+
+    static final int DEEPEST = 64;
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private XmlFile() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entities are refused");
+        });
+        return factory;
+    }
+
+    /** The root element; empty, with a problem, where the file cannot be read. */
+    public static Optional<XmlElement> read(RunFolder folder, String file, Problems problems) {
+        try {
+            byte[] bytes = folder.read(file, LARGEST);
+            if (bytes.length == 0) {
+                problems.error("file-empty", file, null, file + " is empty. Copy it again from the instrument.");
+                return Optional.empty();
+            }
+            return Optional.of(parse(XmlText.decode(bytes, file, problems)));
+        } catch (XMLStreamException e) {
+            problems.error(code(e), file, line(e), file + " " + reason(e) + " Copy it again from the instrument.");
+        } catch (RunFolder.TooLargeException e) {
+            problems.error("file-too-large", file, null, file + " " + e.getReason() + "; such a file is no run's.");
+        } catch (AccessDeniedException e) {
+            problems.error(
+                    "file-unreadable", file, null, file + " may not be read. Give the service the right to read it.");
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "cannot be read" : e.getReason();
+            problems.error("file-unreadable", file, null, file + " " + reason + ". Put the file itself there.");
+        } catch (IOException e) {
+            problems.error(
+                    "file-unreadable", file, null, file + " cannot be read: " + e.getMessage() + ". Check the disk.");
+        }
+        return Optional.empty();
+    }
+
+    static XmlElement parse(String text) throws XMLStreamException {
+        XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+        try {
+            return tree(reader);
+        } catch (RuntimeException e) {
+            // The parser of the JDK answers some malformed documents with unchecked exceptions.
+            throw new XMLStreamException("is not well-formed", reader.getLocation(), e);
+        } finally {
+            reader.close();
+        }
+    }
+
+    private static XmlElement tree(XMLStreamReader reader) throws XMLStreamException {
+        Deque<XmlElement> open = new ArrayDeque<>();
+        Deque<StringBuilder> texts = new ArrayDeque<>();
+        XmlElement root = null;
+        int elements = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    XmlElement element = element(reader);
+                    if (root == null) {
+                        root = element;
+                    } else {
+                        open.element().add(element);
+                    }
+                    elements += 1 + reader.getAttributeCount();
+                    open.push(element);
+                    texts.push(new StringBuilder());
+                    refuse(elements > MOST_ELEMENTS, reader, "holds more than " + MOST_ELEMENTS + " elements");
+                    refuse(open.size() > DEEPEST, reader, "is nested deeper than " + DEEPEST + " elements");
+                }
+                case XMLStreamConstants.END_ELEMENT ->
+                    open.pop().text(texts.pop().toString().strip());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!texts.isEmpty()) {
+                        texts.element()
+                                .append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                    }
+                }
+                case XMLStreamConstants.DTD ->
+                    throw new RefusedException(
+                            "xml-doctype",
+                            "has a document type, which no instrument writes and which is refused",
+                            reader);
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new RefusedException("xml-entity", "refers to an entity, which is refused", reader);
+                default -> {}
+            }
+        }
+        if (root == null) {
+            throw new XMLStreamException("has no element", reader.getLocation());
+        }
+        return root;
+    }
+
+    private static XmlElement element(XMLStreamReader reader) {
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+        }
+        return new XmlElement(reader.getLocalName(), reader.getLocation().getLineNumber(), attributes);
+    }
+
+    private static void refuse(boolean refused, XMLStreamReader reader, String reason) throws RefusedException {
+        if (refused) {
+            throw new RefusedException("xml-limit", reason, reader);
+        }
+    }
+
+    private static String code(XMLStreamException e) {
+        return e instanceof RefusedException refused ? refused.code : "xml-broken";
+    }
+
+    private static Integer line(XMLStreamException e) {
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+    }
+
+    private static String reason(XMLStreamException e) {
+        if (e instanceof RefusedException refused) {
+            return refused.reason + ".";
+        }
+        String message = String.valueOf(e.getMessage());
+        int detail = message.indexOf("Message: ");
+        String reason = detail < 0 ? message : message.substring(detail + "Message: ".length());
+        return "is broken: " + reason.strip() + (reason.strip().endsWith(".") ? "" : ".");
+    }
+
+    /** Well-formed, perhaps, but more than we accept. */
+    private static final class RefusedException extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+        private final String reason;
+
+        RefusedException(String code, String reason, XMLStreamReader reader) {
+            super(reason, reader.getLocation());
+            this.code = code;
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.cameleer.run.illumina;
+
+import io.cameleer.run.Answer;
+import io.cameleer.run.Completeness;
+import io.cameleer.run.Outcome;
+import io.cameleer.run.Platform;
+import io.cameleer.run.RunFacts;
+import io.cameleer.run.RunFolder;
+import io.cameleer.run.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules of Illumina's platforms have in common: files that must all be there, files that end the wait for stillness, and for some a
+ * weaker marker that counts after hours. Every rule asks for a readable RunInfo.xml too: without it the run has no name.
+ */
+abstract class IlluminaPlatform implements Platform {
+
+    static final String RTA_COMPLETE = "RTAComplete.txt";
+    static final String COPY_COMPLETE = "CopyComplete.txt";
+    static final String RUN_INFO = "RunInfo.xml";
+
+    /** How long base calling alone must have been over before a run without its proof is taken. */
+    static final Duration FALLBACK = Duration.ofHours(6);
+
+    private final String name;
+    private final String sequencerType;
+    private final Duration settle;
+    private final Pattern serial;
+
+    /** @param serial the instrument's serial number, whole */
+    IlluminaPlatform(String name, String sequencerType, Duration settle, String serial) {
+        this.name = name;
+        this.sequencerType = sequencerType;
+        this.settle = settle;
+        this.serial = Pattern.compile(serial);
+    }
+
+    /** The files that must all be there. */
+    abstract List<Need> needs(RunFacts facts);
+
+    /** The files of which any one ends the wait for stillness. */
+    List<String> waitEnders() {
+        return List.of();
+    }
+
+    /** The weaker marker, where the platform has one. */
+    Optional<Need> fallback() {
+        return Optional.empty();
+    }
+
+    /** Whether the platform's own words, its software or its model, say that the run is this platform's. */
+    boolean isNamedIn(RunFacts facts) {
+        return false;
+    }
+
+    /** The outcome of a complete run whose files say nothing of it. */
+    Outcome silentOutcome() {
+        return Outcome.SUCCEEDED;
+    }
+
+    /** The status file that decides the outcome; null where there is none. */
+    @Nullable
+    RunStatus status(RunFacts facts) {
+        return facts.status();
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String sequencerType() {
+        return sequencerType;
+    }
+
+    @Override
+    public int markerDepth() {
+        return 1;
+    }
+
+    @Override
+    public boolean isMarker(String relativePath) {
+        return needs(RunFacts.NONE).stream().anyMatch(need -> need.names().contains(relativePath))
+                || waitEnders().contains(relativePath);
+    }
+
+    @Override
+    public final Duration settle() {
+        return settle;
+    }
+
+    @Override
+    public final Optional<Duration> fallbackAfter() {
+        return fallback().map(marker -> FALLBACK);
+    }
+
+    /** The serial number decides; the software's name only where the serial number is of no known form. */
+    @Override
+    public boolean recognises(RunFacts facts) {
+        String instrument = facts.instrument();
+        return facts.family().equals(IlluminaReader.FAMILY)
+                && instrument != null
+                && serial.matcher(instrument).matches();
+    }
+
+    @Override
+    public Completeness completeness(RunFolder folder, RunFacts facts) {
+        List<String> evidence = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        if (facts.info().runId() == null) {
+            missing.add(folder.has(RUN_INFO) ? "a readable " + RUN_INFO : RUN_INFO);
+        }
+        boolean named = missing.isEmpty();
+        for (Need need : needs(facts)) {
+            need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.asked()));
+        }
+        boolean complete = missing.isEmpty();
+        boolean fallback =
+                named && !complete && fallback().flatMap(f -> f.in(folder)).isPresent();
+        List<String> over = waitEnders().stream().filter(folder::has).toList();
+        evidence.addAll(over);
+        RunStatus status = status(facts);
+        if (status != null) {
+            evidence.add(status.evidence());
+        }
+        return new Completeness(
+                complete ? Answer.YES : Answer.NO,
+                complete && !over.isEmpty(),
+                fallback,
+                outcome(facts, complete),
+                evidence,
+                missing);
+    }
+
+    @Override
+    public final Completeness byFallback(Completeness seen, RunFacts facts) {
+        if (!seen.fallbackOnly()) {
+            return seen;
+        }
+        return new Completeness(Answer.YES, false, true, outcome(facts, true), seen.evidence(), seen.missing());
+    }
+
+    private Outcome outcome(RunFacts facts, boolean complete) {
+        RunStatus status = status(facts);
+        if (status != null) {
+            return status.outcome();
+        }
+        return complete ? silentOutcome() : Outcome.UNKNOWN;
+    }
+}

@@ -1,0 +1,103 @@
+package io.cameleer.run.illumina;
+
+import io.cameleer.run.Problems;
+import io.cameleer.run.RunDate;
+import io.cameleer.run.RunFacts;
+import io.cameleer.run.RunFolder;
+import io.cameleer.run.RunInfo;
+import io.cameleer.run.RunParameters;
+import io.cameleer.run.RunReader;
+import io.cameleer.run.XmlElement;
+import io.cameleer.run.XmlFile;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metadata of an Illumina run folder: RunInfo.xml, RunParameters.xml in both spellings, status files, sample sheet. */
+public final class IlluminaReader implements RunReader {
+
+    static final String FAMILY = "illumina";
+
+    private static final String RUN_INFO = "RunInfo.xml";
+    private static final List<String> RUN_PARAMETERS = List.of("RunParameters.xml", "runParameters.xml");
+
+    private final RunDates dates;
+
+    /** @param zone of the instruments' disks, for a marker's time that stands in for a missing date */
+    public IlluminaReader(ZoneId zone) {
+        this.dates = new RunDates(zone);
+    }
+
+    @Override
+    public boolean claims(RunFolder folder) {
+        return folder.names().contains(RUN_INFO)
+                || RUN_PARAMETERS.stream().anyMatch(folder.names()::contains)
+                || folder.has("RTAComplete.txt");
+    }
+
+    @Override
+    public RunFacts read(RunFolder folder, Problems problems) {
+        RunInfo info = runInfo(folder, problems);
+        RunParameters parameters = runParameters(folder, problems);
+        String runId = info.runId() != null ? info.runId() : parameters.runId();
+        checkAgreement(folder, info, parameters, problems);
+        @Nullable RunDate date = dates.decide(folder, info, parameters, runId, problems);
+        return new RunFacts(
+                FAMILY,
+                info,
+                parameters,
+                date,
+                StatusFiles.completion(folder, problems),
+                StatusFiles.analysis(folder, problems),
+                Sheets.atRoot(folder, problems));
+    }
+
+    private static RunInfo runInfo(RunFolder folder, Problems problems) {
+        if (!folder.names().contains(RUN_INFO)) {
+            problems.error(
+                    "runinfo-missing",
+                    RUN_INFO,
+                    null,
+                    "RunInfo.xml is not in the run folder, so the run has no id yet. Wait for the copy, or copy it from the instrument.");
+            return RunInfo.NONE;
+        }
+        return XmlFile.read(folder, RUN_INFO, problems)
+                .map(root -> new RunInfoReader(RUN_INFO, problems).read(root))
+                .orElse(RunInfo.NONE);
+    }
+
+    private static RunParameters runParameters(RunFolder folder, Problems problems) {
+        Optional<String> file =
+                RUN_PARAMETERS.stream().filter(folder.names()::contains).findFirst();
+        if (file.isEmpty()) {
+            return RunParameters.NONE;
+        }
+        Optional<XmlElement> root = XmlFile.read(folder, file.get(), problems);
+        return root.map(r -> new RunParametersReader(file.get(), problems).read(r))
+                .orElse(RunParameters.NONE);
+    }
+
+    private static void checkAgreement(RunFolder folder, RunInfo info, RunParameters parameters, Problems problems) {
+        String runId = info.runId();
+        if (runId == null) {
+            return;
+        }
+        if (!folder.name().equals(runId)) {
+            problems.warning(
+                    "folder-differs",
+                    RUN_INFO,
+                    null,
+                    "the folder is called " + folder.name() + ", RunInfo.xml says " + runId
+                            + "; the run is known by the latter. Check that it is the run you expect.");
+        }
+        if (parameters.runId() != null && !parameters.runId().equals(runId)) {
+            problems.warning(
+                    "run-id-differs",
+                    RUN_INFO,
+                    null,
+                    "RunInfo.xml says run " + runId + ", the run parameters say " + parameters.runId()
+                            + "; RunInfo.xml was believed. Check that both files are of this run.");
+        }
+    }
+}

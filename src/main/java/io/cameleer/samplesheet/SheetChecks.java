@@ -1,0 +1,142 @@
+package io.cameleer.samplesheet;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is wrong with a sheet that could be read: by the rules of the vendors' software and the mistakes that people report. */
+final class SheetChecks {
+
+    private static final int LONGEST_SHOWN = 60;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+    /** Sheets of before v1 write both indexes in one cell, with a dash between. */
+    private static final Pattern BASES = Pattern.compile("[ACGTNacgtn]*(-[ACGTNacgtn]*)?");
+    /** 10x Genomics' names for sets of four indexes. */
+    private static final Pattern INDEX_SET = Pattern.compile("SI-[A-Z0-9]+-[A-Z0-9]+");
+
+    private static final Pattern LANE = Pattern.compile("\\d{1,2}");
+
+    private final SheetVersion version;
+    private final SheetProblems problems;
+    private final Set<String> oddProjects = new HashSet<>();
+
+    SheetChecks(SheetVersion version, SheetProblems problems) {
+        this.version = version;
+        this.problems = problems;
+    }
+
+    void check(Map<String, String> header, SheetTable table, List<SheetSection> sections) {
+        checkFormat(header, sections);
+        if (table.columns().isEmpty()) {
+            problems.error(
+                    lastLine(sections),
+                    "no-table",
+                    "the sheet has no table of samples. Add " + wanted() + " with its columns and rows.");
+            return;
+        }
+        if (table.rows().isEmpty()) {
+            problems.error(lastLine(sections), "no-rows", "the table holds no sample. Add the rows.");
+        }
+        if (table.columns().stream()
+                .noneMatch(c -> SampleRow.same(c, "Sample_ID") || SampleRow.same(c, "SampleName"))) {
+            problems.error(
+                    lastLine(sections),
+                    "no-id-column",
+                    "the table has no column Sample_ID. Name the column of sample ids so.");
+            return;
+        }
+        Map<String, Integer> indexes = new HashMap<>();
+        table.rows().forEach(row -> checkRow(row, indexes));
+    }
+
+    private void checkFormat(Map<String, String> header, List<SheetSection> sections) {
+        String format = header.getOrDefault("FileFormatVersion", "");
+        if (version == SheetVersion.V2 && !format.equals("2")) {
+            problems.error(
+                    sections.get(sections.size() > 1 ? 1 : 0).line(),
+                    "format-version",
+                    "[Header] must hold FileFormatVersion,2 but has '" + shown(format) + "'. Add or correct the line.");
+        }
+    }
+
+    private String wanted() {
+        return switch (version) {
+            case V2 -> "[BCLConvert_Data]";
+            case AVITI -> "[Samples]";
+            default -> "[Data]";
+        };
+    }
+
+    private void checkRow(SampleRow row, Map<String, Integer> indexes) {
+        String id = row.sampleId();
+        if (id.isEmpty()) {
+            problems.error(row.line(), "no-id", "the row has no Sample_ID. Give the sample an id.");
+        } else if (!ID.matcher(id).matches()) {
+            problems.warning(
+                    row.line(),
+                    "id-characters",
+                    "the Sample_ID '" + shown(id)
+                            + "' holds more than letters, digits, - and _ of ASCII. Most tools refuse or replace the rest.");
+        }
+        checkProject(row);
+        String lane = row.lane();
+        if (!lane.isEmpty()
+                && version != SheetVersion.AVITI
+                && !LANE.matcher(lane).matches()) {
+            problems.error(row.line(), "bad-lane", "'" + shown(lane) + "' is no lane. Write a number.");
+        }
+        checkIndexes(row, lane, indexes);
+    }
+
+    private void checkProject(SampleRow row) {
+        String project = row.project();
+        if (!project.isEmpty() && !ID.matcher(project).matches() && oddProjects.add(project)) {
+            problems.warning(
+                    row.line(),
+                    "project-characters",
+                    "the project '" + shown(project)
+                            + "' holds more than letters, digits, - and _ of ASCII. Most tools refuse or replace the rest.");
+        }
+    }
+
+    private void checkIndexes(SampleRow row, String lane, Map<String, Integer> indexes) {
+        String first = row.value("index", "Index1");
+        String second = row.value("index2");
+        for (String index : List.of(first, second)) {
+            if (!BASES.matcher(index).matches() && !INDEX_SET.matcher(index).matches()) {
+                problems.warning(
+                        row.line(),
+                        "index-characters",
+                        "the index '" + shown(index) + "' holds more than A, C, G, T and N. Correct it.");
+            }
+        }
+        if (first.isEmpty() && second.isEmpty()) {
+            return;
+        }
+        Integer before = indexes.putIfAbsent(lane + " " + first + " " + second, row.line());
+        if (before != null) {
+            problems.error(
+                    row.line(),
+                    "duplicate-index",
+                    "the index " + shown(second.isEmpty() ? first : first + "+" + second)
+                            + (lane.isEmpty() ? "" : " in lane " + shown(lane)) + " is also that of line " + before
+                            + ". The samples cannot be told apart; correct one.");
+        }
+    }
+
+    private static int lastLine(List<SheetSection> sections) {
+        SheetSection last = sections.get(sections.size() - 1);
+        return last.records().isEmpty()
+                ? last.line()
+                : last.records().get(last.records().size() - 1).line();
+    }
+
+    /** Short and without control characters. */
+    static String shown(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", " ");
+        return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+    }
+}
