@@ -1,11 +1,14 @@
 package io.cameleer.callback.route;
 
 import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.Mail;
 import io.cameleer.callback.ProgramFinder;
 import io.cameleer.callback.ProgramRunner;
 import io.cameleer.callback.RunningPrograms;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.Processor;
+import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.spi.Registry;
 
 /** Every bean that the routes in {@code routes/callbacks/} refer to by name. */
@@ -26,6 +29,7 @@ public final class CallbackBeans {
     /** Makes the beans known to the routes. */
     public void bind(Registry registry) {
         bindPrograms(registry);
+        bindMail(registry);
     }
 
     private void bindPrograms(Registry registry) {
@@ -40,6 +44,15 @@ public final class CallbackBeans {
         registry.bind(
                 "prepareExternalProgram",
                 new PrepareProgram("external_program", ProgramFinder.inDirectory(settings.projectBin())));
+    }
+
+    private void bindMail(Registry registry) {
+        JavaMailSender sender = SiteMailSender.of(settings.mail(), settings.outbox());
+        registry.bind("mailSender", sender);
+        registry.bind("composeMail", new ComposeMail(settings.mail(), sender));
+        registry.bind("mailResult", (Processor) exchange -> exchange.getMessage()
+                .setBody(Properties.require(exchange, ComposeMail.PROPERTY, Mail.class)
+                        .result()));
     }
 
     private Map<String, String> inherited(Map<String, String> ours) {

@@ -1,0 +1,133 @@
+package io.cameleer.callback;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the arguments of {@code send_mail} into the mail to send: subject, body and, where given, sender and recipient. */
+public final class MailArguments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailArguments.class);
+
+    private static final String SUBJECT = "subject";
+    private static final String BODY = "body";
+    private static final String SENDER = "sender";
+    private static final String RECIPIENT = "recipient";
+
+    private final CallbackArguments arguments;
+    private final CallbackContext context;
+    private final MailSettings settings;
+    private final PythonFormat format;
+
+    private MailArguments(CallbackArguments arguments, CallbackContext context, MailSettings settings) {
+        this.arguments = arguments;
+        this.context = context;
+        this.settings = settings;
+        this.format = new PythonFormat(fields(context));
+    }
+
+    /**
+     * The mail that the arguments ask for.
+     *
+     * @throws CallbackFailure naming the argument that does not fit
+     */
+    public static Mail read(Map<String, ?> values, CallbackContext context, MailSettings settings) {
+        CallbackArguments arguments = new CallbackArguments("send_mail", values);
+        Set<String> ignored = arguments.beyond(Set.of(SUBJECT, BODY, SENDER, RECIPIENT));
+        if (!ignored.isEmpty()) {
+            LOG.warn("{}: send_mail ignores the unknown arguments {}", context, ignored);
+        }
+        return new MailArguments(arguments, context, settings).mail();
+    }
+
+    private Mail mail() {
+        String subject = oneLine(format.fill(SUBJECT, arguments.text(SUBJECT)));
+        String body = format.fill(BODY, Dedent.dedent(arguments.text(BODY))).strip();
+        String sender = address(arguments.optionalText(SENDER).orElse(settings.from()), SENDER);
+        String id = KeyNames.hash(context.key() + "\n" + context.executionApiUrl());
+        return new Mail(
+                sender,
+                recipients(),
+                subject,
+                oneLine(settings.prefix() + " " + subject).strip(),
+                body,
+                "<%s@%s>".formatted(id, domain(sender)),
+                KeyNames.fileName(context.key()) + ".eml");
+    }
+
+    private List<String> recipients() {
+        List<String> recipients = new ArrayList<>();
+        Object value = arguments.value(RECIPIENT);
+        List<?> named = value instanceof String text ? List.of(text.split(",")) : arguments.list(RECIPIENT);
+        for (Object item : named) {
+            if (!(item instanceof String text)) {
+                throw arguments.problem(RECIPIENT, "holds " + CallbackArguments.kind(item), "give it addresses");
+            }
+            // Filled in after the list was taken apart: what is filled in cannot add recipients.
+            recipients.add(address(format.fill(RECIPIENT, text.strip()), RECIPIENT));
+        }
+        if (recipients.isEmpty()) {
+            settings.to().forEach(address -> recipients.add(address(address, RECIPIENT)));
+        }
+        if (recipients.isEmpty()) {
+            throw arguments.problem(RECIPIENT, "is missing and the site has no recipients", "set cameleer.mail.to");
+        }
+        return recipients;
+    }
+
+    /** One address, exactly: neither a list nor a group, and nothing that could start another header. */
+    private static String address(String text, String what) {
+        try {
+            InternetAddress[] parsed = InternetAddress.parse(text, true);
+            boolean one = parsed.length == 1 && !parsed[0].isGroup();
+            if (one && text.chars().noneMatch(Character::isISOControl)) {
+                parsed[0].validate();
+                requireAscii(parsed[0], what);
+                return text.strip();
+            }
+            throw new CallbackFailure("send_mail: %s: '%s' is not one mail address".formatted(what, oneLine(text)));
+        } catch (AddressException invalid) {
+            throw new CallbackFailure(
+                    "send_mail: %s: '%s' is not a mail address: %s"
+                            .formatted(what, oneLine(text), invalid.getMessage()),
+                    invalid);
+        }
+    }
+
+    /** Few servers take other addresses, and letters that look alike could lead a mail astray; names may have any. */
+    private static void requireAscii(InternetAddress address, String what) {
+        if (address.getAddress().chars().anyMatch(c -> c > 126)) {
+            throw new CallbackFailure("send_mail: %s: '%s' has letters beyond ASCII; write its domain in the form xn--…"
+                    .formatted(what, address.getAddress()));
+        }
+    }
+
+    private static String domain(String address) {
+        String bare = address.endsWith(">") ? address.substring(0, address.length() - 1) : address;
+        return bare.substring(bare.lastIndexOf('@') + 1);
+    }
+
+    /** Line ends and other control characters become blanks: they could start another header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    }
+
+    private static Map<String, Object> fields(CallbackContext context) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("experiment", context.experimentLabel());
+        fields.put("experiment_id", context.experimentId());
+        fields.put("experiment_url", context.experimentUrl());
+        fields.put("experiment_api_url", context.experimentApiUrl());
+        fields.put("action_url", context.actionUrl());
+        fields.put("action_api_url", context.actionApiUrl());
+        fields.put("variables", context.variables());
+        fields.put("metadata", context.metadata());
+        return fields;
+    }
+}
