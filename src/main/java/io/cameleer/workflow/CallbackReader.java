@@ -1,0 +1,118 @@
+package io.cameleer.workflow;
+
+import io.cameleer.workflow.ConditionCheck.Place;
+import io.cameleer.workflow.YamlNode.Entry;
+import io.cameleer.workflow.YamlNode.Mapping;
+import io.cameleer.workflow.YamlNode.Scalar;
+import io.cameleer.workflow.YamlNode.Style;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one callback. */
+final class CallbackReader {
+
+    private final ReadContext context;
+    private final Problems problems;
+    private final Fields fields;
+
+    CallbackReader(ReadContext context, Fields fields) {
+        this.context = context;
+        this.problems = context.problems();
+        this.fields = fields;
+    }
+
+    CallbackDefinition read(String label) {
+        Optional<Scalar> function = function();
+        Optional<Mapping> arguments = mapping("callback_arguments");
+        function.flatMap(name -> context.functions().function(name.text()))
+                .ifPresent(known -> new ArgumentCheck(context, known, fields).check(arguments));
+        return new CallbackDefinition(
+                label,
+                function.map(Scalar::text).orElse(""),
+                arguments.map(PlainValues::map).orElse(Map.of()),
+                variableMap(),
+                fields.count("run_timeout", Language.CALLBACK),
+                fields.count("wait_timeout", Language.CALLBACK),
+                fields.count("initial_delay", Language.CALLBACK),
+                fields.text("description").orElse(null),
+                context.condition(fields, Place.CALLBACK, Set.of())
+                        .map(Scalar::text)
+                        .orElse(null),
+                fields.count("retries", Language.CALLBACK),
+                fields.count("backoff", Language.CALLBACK));
+    }
+
+    private Optional<Scalar> function() {
+        Optional<Scalar> function = fields.requiredLabel("function", Limits.CALLBACK_LABEL);
+        Set<String> known = context.functions().names();
+        function.map(Scalar::text)
+                .filter(name -> !known.contains(name))
+                .ifPresent(name -> problems.error(
+                        function.get().position(),
+                        fields.path("function"),
+                        "there is no callback function '%s'".formatted(name),
+                        () -> unknownFunction(name, known)));
+        return function;
+    }
+
+    private static String unknownFunction(String name, Set<String> known) {
+        @Nullable String similar = Similar.didYouMean(name, known);
+        return similar != null
+                ? similar
+                : "known are %s; a route from callback:%s would add it".formatted(String.join(", ", known), name);
+    }
+
+    private Map<String, String> variableMap() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Entry entry : mapping("variable_map").map(Mapping::entries).orElse(java.util.List.of())) {
+            String target = entry.key().text();
+            String path = fields.path("variable_map." + target);
+            if (entry.value() instanceof Scalar source && !source.isNull()) {
+                checkPointer(source, path);
+                variables.put(target, source.text());
+            } else {
+                problems.error(
+                        entry.value().position(),
+                        path,
+                        "the variable '%s' has no source".formatted(target),
+                        "write the key or JSON pointer of the result it is taken from");
+            }
+        }
+        return variables;
+    }
+
+    private void checkPointer(Scalar source, String path) {
+        try {
+            JsonPointer.parse(source.text());
+        } catch (IllegalArgumentException fault) {
+            problems.error(
+                    source.position(),
+                    path,
+                    "bad JSON pointer '%s': %s".formatted(source.text(), fault.getMessage()),
+                    "write ~0 for ~ and ~1 for / within a key");
+        }
+    }
+
+    /** A mapping, or a text that holds one as YAML; empty where there is none. */
+    private Optional<Mapping> mapping(String key) {
+        Optional<YamlNode> node = fields.node(key);
+        if (node.isPresent() && node.get() instanceof Scalar text) {
+            node = text.text().isBlank() ? Optional.empty() : embedded(key, text);
+        }
+        if (node.isPresent() && !(node.get() instanceof Mapping)) {
+            fields.wrongKind(key, node.get(), "a mapping");
+        }
+        return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    private Optional<YamlNode> embedded(String key, Scalar text) {
+        UnaryOperator<Position> places = text.style() == Style.LITERAL
+                ? within -> context.source().insideBlock(text, within)
+                : within -> text.position();
+        return YamlReader.read(text.text(), problems, fields.path(key), places);
+    }
+}

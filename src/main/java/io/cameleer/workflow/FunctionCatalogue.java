@@ -1,0 +1,65 @@
+package io.cameleer.workflow;
+
+import io.cameleer.workflow.CallbackFunction.ArgumentKind;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The callback functions that workflows may name. The arguments of the {@linkplain #standard standard ones} are described here once, for the loader's checks as for the
+ * JSON Schema; of functions that an operator adds by a route only the name is known, so that their arguments are not checked.
+ */
+public final class FunctionCatalogue {
+
+    private static final FunctionCatalogue STANDARD = new FunctionCatalogue(StandardFunctions.all(), Set.of());
+
+    private final Map<String, CallbackFunction> described;
+    private final Set<String> names;
+
+    private FunctionCatalogue(Map<String, CallbackFunction> described, Collection<String> more) {
+        this.described = Collections.unmodifiableMap(new LinkedHashMap<>(described));
+        Set<String> all = new TreeSet<>(described.keySet());
+        all.addAll(more);
+        names = Collections.unmodifiableSet(all);
+    }
+
+    /** Study Governor's documented functions and Cameleer's own. */
+    public static FunctionCatalogue standard() {
+        return STANDARD;
+    }
+
+    /** This catalogue and the functions of those names, whose arguments are not known. */
+    public FunctionCatalogue with(Collection<String> moreNames) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(moreNames);
+        return new FunctionCatalogue(described, all);
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        return names;
+    }
+
+    /** The function's description; empty for unknown functions and for those of which only the name is known. */
+    public Optional<CallbackFunction> function(String name) {
+        return Optional.ofNullable(described.get(name));
+    }
+
+    /** The described functions in the order of the manual. */
+    Collection<CallbackFunction> functions() {
+        return described.values();
+    }
+
+    /** Whether an argument is understood by every function: it chooses where the callback is dispatched to. */
+    static boolean isCommonArgument(String name) {
+        return name.equals("queue");
+    }
+
+    static ArgumentKind commonArgumentKind() {
+        return ArgumentKind.TEXT;
+    }
+}
