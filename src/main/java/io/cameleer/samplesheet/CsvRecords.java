@@ -11,6 +11,10 @@ import java.util.List;
 final class CsvRecords {
 
     private static final int MOST_LINES_OF_A_FIELD = 20;
+    /** Real sheets stay below a few thousand lines of a dozen cells; these bounds keep a hostile one from filling the memory. */
+    static final int MOST_RECORDS = 100_000;
+
+    private static final int MOST_CELLS = 2_000_000;
 
     private final String text;
     private final SheetProblems problems;
@@ -28,8 +32,18 @@ final class CsvRecords {
 
     private List<CsvRecord> all() {
         List<CsvRecord> records = new ArrayList<>();
+        int cells = 0;
         while (at < text.length()) {
-            records.add(next());
+            if (records.size() == MOST_RECORDS || cells > MOST_CELLS) {
+                problems.error(
+                        line,
+                        "too-many-lines",
+                        "the sheet goes on, but was read only up to here. Is it a sample sheet?");
+                break;
+            }
+            CsvRecord next = next();
+            cells += next.cells().size();
+            records.add(next);
         }
         return records;
     }

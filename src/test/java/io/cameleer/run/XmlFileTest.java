@@ -1,0 +1,192 @@
+package io.cameleer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** XML that no instrument writes. */
+class XmlFileTest {
+
+    private static final String FILE = "RunInfo.xml";
+
+    @Test
+    void an_external_entity_is_refused_and_nothing_outside_is_read(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "the secret");
+        Problems problems = new Problems();
+
+        Optional<XmlElement> root = read(
+                folder,
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE RunInfo [<!ENTITY x SYSTEM \"" + secret.toUri()
+                        + "\">]>\n<RunInfo>&x;</RunInfo>",
+                problems);
+
+        assertThat(root).isEmpty();
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("xml-doctype");
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.message()).doesNotContain("the secret");
+        });
+    }
+
+    @Test
+    void a_billion_laughs_are_refused(@TempDir Path folder) throws IOException {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY a0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+        }
+        assertThat(codeOf(folder, bomb + "]><a>&a29;</a>")).isEqualTo("xml-doctype");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<a>&x;</a>, xml-broken",
+        "<a><b></a>, xml-broken",
+        "<a, xml-broken",
+        "text, xml-broken",
+        "<a/><b/>, xml-broken",
+        "<!-- only a comment -->, xml-broken",
+        "<p:a/>, xml-broken",
+        "'<a b=\"1\" b=\"2\"/>', xml-broken",
+        "<!DOCTYPE a SYSTEM \"http://localhost:1/x.dtd\"><a/>, xml-doctype",
+        "<!DOCTYPE a><a/>, xml-doctype",
+    })
+    void what_is_not_plain_xml_is_a_problem(String xml, String code, @TempDir Path folder) throws IOException {
+        assertThat(codeOf(folder, xml)).isEqualTo(code);
+    }
+
+    @Test
+    void an_empty_file_is_a_problem(@TempDir Path folder) throws IOException {
+        assertThat(codeOf(folder, "")).isEqualTo("file-empty");
+    }
+
+    @Test
+    void a_large_file_is_not_parsed(@TempDir Path folder) throws IOException {
+        String content = "<a>" + " ".repeat(XmlFile.LARGEST) + "</a>";
+
+        assertThat(codeOf(folder, content)).isEqualTo("file-too-large");
+    }
+
+    @Test
+    void deep_nesting_and_many_elements_are_refused(@TempDir Path folder) throws IOException {
+        assertThat(codeOf(folder, "<a>".repeat(100_000))).isEqualTo("xml-limit");
+        assertThat(codeOf(folder, "<a>" + "<b/>".repeat(XmlFile.MOST_ELEMENTS) + "</a>"))
+                .isEqualTo("xml-limit");
+    }
+
+    @Test
+    void a_folder_in_a_files_place_is_a_problem(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve(FILE));
+        Problems problems = new Problems();
+
+        assertThat(XmlFile.read(RunFolder.open(folder), FILE, problems)).isEmpty();
+        assertThat(problems.list()).extracting(RunProblem::code).containsExactly("file-unreadable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "utf-16, UTF-8",
+        "utf-8, UTF-16LE",
+        "utf-8, UTF-16BE",
+        "utf-8, UTF-16",
+        "no-such-encoding, UTF-8",
+        "iso-8859-1, UTF-8",
+    })
+    void the_bytes_decide_the_encoding(String declared, String actual, @TempDir Path folder) throws IOException {
+        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a>Zürich</a>")
+                .getBytes(Charset.forName(actual));
+        Problems problems = new Problems();
+
+        Optional<XmlElement> root = read(folder, bytes, problems);
+
+        assertThat(root.map(XmlElement::text)).contains("Zürich");
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_content(@TempDir Path folder) throws IOException {
+        assertThat(read(folder, "\uFEFF<a>x</a>", new Problems()).map(XmlElement::text))
+                .contains("x");
+    }
+
+    @Test
+    void bytes_in_no_unicode_are_kept_with_a_warning(@TempDir Path folder) throws IOException {
+        Problems problems = new Problems();
+
+        Optional<XmlElement> root = read(folder, "<a>Zürich</a>".getBytes(Charset.forName("windows-1252")), problems);
+
+        assertThat(root.map(XmlElement::text)).contains("Zürich");
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.code()).isEqualTo("encoding");
+        });
+    }
+
+    @Test
+    void elements_carry_text_attributes_and_lines(@TempDir Path folder) throws IOException {
+        XmlElement root = read(folder, "<a>\n <B x='1' y=' '> t<![CDATA[&]]> </B>\n</a>", new Problems())
+                .orElseThrow();
+
+        XmlElement child = root.child("b").orElseThrow();
+        assertThat(child.text()).isEqualTo("t&");
+        assertThat(child.attribute("x")).isEqualTo("1");
+        assertThat(child.attribute("y")).isNull();
+        assertThat(child.line()).isEqualTo(2);
+        assertThat(root.textAt("B")).isEqualTo("t&");
+        assertThat(root.textAt("B", "C")).isNull();
+    }
+
+    @Property(tries = 300)
+    void any_bytes_give_an_element_or_a_problem(@ForAll byte[] bytes) throws IOException {
+        elementOrProblem(bytes);
+    }
+
+    @Property(tries = 300)
+    void any_text_within_tags_gives_an_element_or_a_problem(@ForAll String text) throws IOException {
+        elementOrProblem(
+                ("<RunInfo><Run Id=\"" + text + "\">" + text + "</Run></RunInfo>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void elementOrProblem(byte[] bytes) throws IOException {
+        Path folder = Files.createTempDirectory("xml");
+        try {
+            Problems problems = new Problems();
+            Optional<XmlElement> root = read(folder, bytes, problems);
+            assertThat(root.isPresent() || !problems.list().isEmpty()).isTrue();
+        } finally {
+            Files.deleteIfExists(folder.resolve(FILE));
+            Files.delete(folder);
+        }
+    }
+
+    private static String codeOf(Path folder, String xml) throws IOException {
+        Problems problems = new Problems();
+        assertThat(read(folder, xml, problems)).isEmpty();
+        assertThat(problems.list()).hasSize(1);
+        assertThat(problems.list().get(0).file()).isEqualTo(FILE);
+        return problems.list().get(0).code();
+    }
+
+    private static Optional<XmlElement> read(Path folder, String xml, Problems problems) throws IOException {
+        return read(folder, xml.getBytes(StandardCharsets.UTF_8), problems);
+    }
+
+    private static Optional<XmlElement> read(Path folder, byte[] bytes, Problems problems) throws IOException {
+        Files.write(folder.resolve(FILE), bytes);
+        return XmlFile.read(RunFolder.open(folder), FILE, problems);
+    }
+}

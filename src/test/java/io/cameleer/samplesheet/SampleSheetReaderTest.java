@@ -1,0 +1,316 @@
+package io.cameleer.samplesheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleSheetReaderTest {
+
+    private static final String V1 =
+            """
+            [Header]
+            IEMFileVersion,4
+            Project Name
+            Experiment Name,Pool 7
+            [Reads]
+            151
+            151
+            [Settings]
+            Adapter,AGATCG
+            [Data]
+            Lane,Sample_ID,index,Sample_Project
+            1,S1,ACGT,Beta
+            2,S2,ACGT,Alpha
+            """;
+
+    private static final String V2 =
+            """
+            [Header]
+            FileFormatVersion,2
+            RunName,Pool 7
+            [Reads]
+            Read1Cycles,28
+            Index1Cycles,8
+            [BCLConvert_Settings]
+            SoftwareVersion,3.8.4
+            [BCLConvert_Data]
+            Lane,Sample_ID,Index,Index2,Sample_Project
+            1,S1,ACGT,TTTT,Beta
+            [Cloud_Data]
+            Sample_ID,ProjectName
+            S1,Gamma
+            """;
+
+    @Test
+    void a_v1_sheet_is_read() {
+        SampleSheet sheet = parse(V1);
+
+        assertThat(sheet.version()).isEqualTo(SheetVersion.V1);
+        assertThat(sheet.header()).containsEntry("Experiment Name", "Pool 7").containsEntry("Project Name", "");
+        assertThat(sheet.reads()).containsExactly(new SheetRead("Read1", 151), new SheetRead("Read2", 151));
+        assertThat(sheet.settings().get("Settings")).containsEntry("Adapter", "AGATCG");
+        assertThat(sheet.columns()).containsExactly("Lane", "Sample_ID", "index", "Sample_Project");
+        assertThat(sheet.rows()).extracting(SampleRow::sampleId).containsExactly("S1", "S2");
+        assertThat(sheet.rows()).extracting(SampleRow::line).containsExactly(12, 13);
+        assertThat(sheet.projects()).containsExactly("Alpha", "Beta");
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @Test
+    void a_v2_sheet_is_read() {
+        SampleSheet sheet = parse(V2);
+
+        assertThat(sheet.version()).isEqualTo(SheetVersion.V2);
+        assertThat(sheet.reads()).containsExactly(new SheetRead("Read1", 28), new SheetRead("Index1", 8));
+        assertThat(sheet.settings().get("BCLConvert_Settings")).containsEntry("SoftwareVersion", "3.8.4");
+        assertThat(sheet.rows()).singleElement().satisfies(row -> {
+            assertThat(row.value("index2")).isEqualTo("TTTT");
+            assertThat(row.lane()).isEqualTo("1");
+            assertThat(row.asMap()).containsEntry("Sample_Project", "Beta");
+        });
+        assertThat(sheet.projects()).containsExactly("Beta", "Gamma");
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @Test
+    void an_aviti_manifest_is_recognised() {
+        SampleSheet sheet =
+                parse("[RunValues]\nKey,Value\n[Samples]\nSampleName,Index1,Index2,Project\nS1,ACGT,TTTT,Alpha\n");
+
+        assertThat(sheet.version()).isEqualTo(SheetVersion.AVITI);
+        assertThat(sheet.rows()).extracting(SampleRow::sampleId).containsExactly("S1");
+        assertThat(sheet.projects()).containsExactly("Alpha");
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @Test
+    void a_sheet_of_before_sections_is_read_as_other() {
+        SampleSheet sheet = parse("FCID,Lane,SampleID,Index,SampleProject\nFC1,1,S1,ACGT-TTTT,Alpha\n");
+
+        assertThat(sheet.version()).isEqualTo(SheetVersion.OTHER);
+        assertThat(sheet.rows()).extracting(SampleRow::sampleId).containsExactly("S1");
+        assertThat(sheet.projects()).containsExactly("Alpha");
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @Test
+    void padded_commas_blank_lines_and_spaces_are_no_content() {
+        String padded = V1.replace("\n", ",,,,\r\n")
+                .replace("[Data],,,,", "[Data] ")
+                .replace("Adapter,AGATCG,,,,", ",,,,\r\n\r\n Adapter , AGATCG ");
+
+        SampleSheet sheet = parse(padded);
+
+        assertThat(sheet.columns()).containsExactly("Lane", "Sample_ID", "index", "Sample_Project");
+        assertThat(sheet.rows()).hasSize(2);
+        assertThat(sheet.settings().get("Settings")).containsExactlyEntriesOf(Map.of("Adapter", "AGATCG"));
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void any_kind_of_line_ends_is_read(String end) {
+        SampleSheet sheet = parse(V1.replace("\n", end));
+
+        assertThat(sheet.rows()).extracting(SampleRow::line).containsExactly(12, 13);
+        assertThat(sheet.problems()).isEmpty();
+    }
+
+    @Test
+    void mixed_line_ends_are_read_and_reported() {
+        SampleSheet sheet = parse(V1.replace("IEMFileVersion,4\n", "IEMFileVersion,4\r\n"));
+
+        assertThat(sheet.rows()).hasSize(2);
+        assertThat(problems(sheet)).containsExactly("2 warning mixed-line-ends");
+    }
+
+    @Test
+    void a_byte_order_mark_is_reported_and_no_content() {
+        SampleSheet sheet = parse("\uFEFF" + V2);
+
+        assertThat(sheet.version()).isEqualTo(SheetVersion.V2);
+        assertThat(problems(sheet)).containsExactly("1 warning byte-order-mark");
+    }
+
+    @Test
+    void windows_1252_is_kept_as_text_and_reported() {
+        byte[] bytes = V1.replace("S2", "Müller").getBytes(Charset.forName("windows-1252"));
+
+        SampleSheet sheet = SampleSheetReader.parse(bytes);
+
+        assertThat(sheet.rows()).extracting(SampleRow::sampleId).containsExactly("S1", "Müller");
+        assertThat(problems(sheet)).containsExactly("13 warning encoding", "13 warning id-characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void utf_16_is_read_and_reported(String charset) {
+        SampleSheet sheet = SampleSheetReader.parse(V1.getBytes(Charset.forName(charset)));
+
+        assertThat(sheet.rows()).hasSize(2);
+        assertThat(problems(sheet)).contains("1 warning encoding");
+    }
+
+    @Test
+    void nul_bytes_are_left_out_and_reported() {
+        SampleSheet sheet = parse(V1.replace("2,S2,ACGT", "2,S2\0,AC\0GT"));
+
+        assertThat(sheet.rows().get(1).sampleId()).isEqualTo("S2");
+        assertThat(problems(sheet)).containsExactly("13 warning nul");
+    }
+
+    @Test
+    void quoted_fields_may_hold_commas_and_quotes() {
+        SampleSheet sheet = parse(V1.replace("2,S2,ACGT,Alpha", "2,\"S2\",\"ACGT\",\"Alpha, \"\"the\"\" first\""));
+
+        assertThat(sheet.rows().get(1).project()).isEqualTo("Alpha, \"the\" first");
+        assertThat(problems(sheet)).containsExactly("13 warning project-characters");
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_costs_its_line_only() {
+        SampleSheet sheet = parse(V1.replace("1,S1,ACGT,Beta", "1,\"S1,ACGT,Beta"));
+
+        assertThat(sheet.rows()).hasSize(2);
+        assertThat(sheet.rows().get(0).sampleId()).isEqualTo("\"S1");
+        assertThat(sheet.rows().get(1).sampleId()).isEqualTo("S2");
+        assertThat(problems(sheet)).contains("12 warning unclosed-quote");
+    }
+
+    @Test
+    void a_single_quote_within_quotes_is_kept_and_reported() {
+        SampleSheet sheet = parse(V1.replace("2,S2,", "2,\"S\\\"2, and\","));
+
+        assertThat(sheet.rows().get(1).sampleId()).isEqualTo("S\\\"2, and");
+        assertThat(problems(sheet)).contains("13 warning stray-quote");
+    }
+
+    @Test
+    void a_field_over_two_lines_is_read_and_later_lines_keep_their_numbers() {
+        SampleSheet sheet = parse(V1.replace("1,S1,ACGT,Beta", "1,S1,ACGT,\"Be\nta\""));
+
+        assertThat(sheet.rows()).extracting(SampleRow::line).containsExactly(12, 14);
+        assertThat(problems(sheet)).contains("12 warning field-over-lines");
+    }
+
+    @Test
+    void short_and_long_rows_are_kept_and_reported() {
+        SampleSheet sheet = parse(V1 + "3,S3\n4,S4,ACGT,Alpha,more\n");
+
+        assertThat(sheet.rows()).hasSize(4);
+        assertThat(sheet.rows().get(2).project()).isEmpty();
+        assertThat(sheet.rows().get(3).cells()).endsWith("more");
+        assertThat(problems(sheet)).containsExactly("14 error short-row", "15 error long-row");
+    }
+
+    @Test
+    void of_a_column_that_is_there_twice_the_first_is_taken() {
+        SampleSheet sheet = parse(V1.replace("index,Sample_Project", "Sample_Project,Sample_Project"));
+
+        assertThat(sheet.rows().get(0).project()).isEqualTo("ACGT");
+        assertThat(problems(sheet)).containsExactly("11 error duplicate-column");
+    }
+
+    @Test
+    void an_index_that_is_there_twice_in_a_lane_is_an_error() {
+        assertThat(problems(parse(V1 + "1,S3,ACGT,Alpha\n"))).containsExactly("14 error duplicate-index");
+        assertThat(problems(parse(V1 + "3,S3,ACGT,Alpha\n"))).isEmpty();
+    }
+
+    @Test
+    void a_sample_may_have_four_indexes_and_index_sets_have_names() {
+        assertThat(problems(parse(V1 + "1,S1,TTTT,Beta\n1,S1,GGGG,Beta\n3,S4,SI-GA-A1,Beta\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_vendors_software_refuses_is_reported() {
+        String sheet = V1 + "x,S3,ACGT,Alpha\n3,,ACGT,Alpha\n4,S 4,ACXT,Al*pha\n";
+
+        assertThat(problems(parse(sheet)))
+                .containsExactly(
+                        "14 error bad-lane",
+                        "15 error no-id",
+                        "16 warning id-characters",
+                        "16 warning project-characters",
+                        "16 warning index-characters");
+    }
+
+    @Test
+    void a_sheet_without_table_rows_or_ids_is_an_error() {
+        assertThat(problems(parse("[Header]\nDate,1\n"))).containsExactly("2 error no-table");
+        assertThat(problems(parse("[Header]\n[Data]\nSample_ID,index\n"))).containsExactly("3 error no-rows");
+        assertThat(problems(parse("[Data]\nName,index\nx,A\n"))).containsExactly("3 error no-id-column");
+        assertThat(problems(parse(""))).containsExactly("1 error empty");
+        assertThat(problems(parse(",,\n\n"))).containsExactly("1 error empty");
+    }
+
+    @Test
+    void a_v2_table_needs_its_format_version() {
+        assertThat(problems(parse(V2.replace("FileFormatVersion,2\n", "")))).containsExactly("1 error format-version");
+        assertThat(problems(parse(V2.replace("FileFormatVersion,2", "FileFormatVersion,3"))))
+                .containsExactly("1 error format-version");
+    }
+
+    @Test
+    void comments_above_the_first_section_are_no_problem_but_text_is() {
+        assertThat(problems(parse("# PI,Knight,,\n" + V1))).isEmpty();
+        assertThat(problems(parse("text\n" + V1))).containsExactly("1 warning text-above");
+    }
+
+    @Test
+    void a_table_that_is_there_twice_is_read_and_reported() {
+        SampleSheet sheet = parse(V1 + "[Data]\nSample_ID,Sample_Project\nS9,Delta\n");
+
+        assertThat(sheet.rows()).extracting(SampleRow::sampleId).containsExactly("S1", "S2", "S9");
+        assertThat(sheet.projects()).containsExactly("Alpha", "Beta", "Delta");
+        assertThat(problems(sheet)).containsExactly("14 error duplicate-section");
+    }
+
+    @Test
+    void a_key_with_two_values_is_reported() {
+        assertThat(problems(parse(V1.replace("Project Name\n", "IEMFileVersion,5\n"))))
+                .containsExactly("3 warning duplicate-key");
+    }
+
+    @Test
+    void a_huge_sheet_is_not_read() {
+        SampleSheet sheet = SampleSheetReader.parse(new byte[SampleSheetReader.LARGEST + 1]);
+
+        assertThat(problems(sheet)).containsExactly("1 error too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\n", "x\n", "\"\"\"\n", "\n"})
+    void a_sheet_of_too_many_lines_is_read_in_part(String line) {
+        SampleSheet sheet = parse("[Data]\nSample_ID\n" + line.repeat(3 * CsvRecords.MOST_RECORDS));
+
+        assertThat(sheet.rows()).hasSizeLessThanOrEqualTo(CsvRecords.MOST_RECORDS);
+        assertThat(sheet.problems()).extracting(SheetProblem::code).contains("too-many-lines");
+    }
+
+    @Test
+    void only_so_many_problems_are_kept() {
+        SampleSheet sheet = parse(V1 + "x\n".repeat(5_000));
+
+        assertThat(sheet.rows()).hasSize(5_002);
+        assertThat(sheet.problems()).hasSize(501);
+        assertThat(sheet.problems()).extracting(SheetProblem::code).contains("more-problems");
+    }
+
+    private static SampleSheet parse(String text) {
+        return SampleSheetReader.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> problems(SampleSheet sheet) {
+        return sheet.problems().stream()
+                .map(p -> p.line() + " " + p.severity() + " " + p.code())
+                .toList();
+    }
+}
