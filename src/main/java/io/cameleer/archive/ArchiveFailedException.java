@@ -1,0 +1,80 @@
+package io.cameleer.archive;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a run was not stored or could not be checked; the message names the file, what is wrong and what to do. */
+public final class ArchiveFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds of failure, each with whether the same call may succeed later without anybody's help. */
+    public enum Reason {
+        /** The source is not what it was when the call began: it is still being written. */
+        SOURCE_CHANGED(true),
+        /** The source, or a file of it, is no longer there. */
+        SOURCE_VANISHED(true),
+        /** The source, or a file of it, could not be read. */
+        SOURCE_UNREADABLE(false),
+        /** A pipe, socket or device, or a link that leads out of the run. */
+        SOURCE_UNSUPPORTED(false),
+        /** The archive has not enough free space. */
+        TARGET_FULL(true),
+        /** Writing to or reading from the archive failed. */
+        TARGET_FAILED(true),
+        /** Two names would be one in the archive, or a name is one that the archive needs for itself. */
+        NAME_COLLISION(false),
+        /** The location is not a safe relative path. */
+        UNSAFE_NAME(false),
+        /** What was read back is not what was written. */
+        VERIFY_FAILED(true),
+        /** The location holds something else already. */
+        ALREADY_DIFFERENT(false),
+        /** The location holds no published run. */
+        NOT_ARCHIVED(false),
+        /** Another thread or process is storing to the same location. */
+        BUSY(true),
+        /** The caller asked to stop. */
+        CANCELLED(true);
+
+        private final boolean retryable;
+
+        Reason(boolean retryable) {
+            this.retryable = retryable;
+        }
+    }
+
+    private final Reason reason;
+    private final @Nullable String file;
+    private final boolean retryable;
+
+    public ArchiveFailedException(Reason reason, String message) {
+        this(reason, null, message, null);
+    }
+
+    public ArchiveFailedException(Reason reason, @Nullable String file, String message, @Nullable Throwable cause) {
+        this(reason, file, message, cause, reason.retryable);
+    }
+
+    /** For a failure that is retryable, or is not, other than its kind usually is. */
+    public ArchiveFailedException(
+            Reason reason, @Nullable String file, String message, @Nullable Throwable cause, boolean retryable) {
+        super(message, cause);
+        this.reason = reason;
+        this.file = file;
+        this.retryable = retryable;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The file in question, relative to the run's folder, or null where the failure is not one file's. */
+    public @Nullable String file() {
+        return file;
+    }
+
+    /** Whether the same call may succeed later without anybody's help. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

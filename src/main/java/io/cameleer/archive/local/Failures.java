@@ -1,0 +1,98 @@
+package io.cameleer.archive.local;
+
+import io.cameleer.archive.ArchiveFailedException;
+import io.cameleer.archive.ArchiveFailedException.Reason;
+import io.cameleer.archive.NameBytes;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the file system's refusals mean for a run, and what to do about each. */
+final class Failures {
+
+    private Failures() {}
+
+    /** A failure to read the source. */
+    static ArchiveFailedException source(Path file, IOException cause) {
+        String name = name(file, "the run's folder");
+        if (cause instanceof ClosedByInterruptException) {
+            return cancelled();
+        }
+        if (cause instanceof NoSuchFileException
+                || cause instanceof NotDirectoryException
+                || cause instanceof FileSystemLoopException) {
+            return new ArchiveFailedException(
+                    Reason.SOURCE_VANISHED,
+                    name,
+                    "'" + name + "' is no longer in the source; wait until the instrument has stopped writing, then"
+                            + " retry.",
+                    cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new ArchiveFailedException(
+                    Reason.SOURCE_UNREADABLE,
+                    name,
+                    "'" + name + "' may not be read by this service; give it the right to read, then retry.",
+                    cause);
+        }
+        return new ArchiveFailedException(
+                Reason.SOURCE_UNREADABLE,
+                name,
+                "'" + name + "' could not be read (" + reason(cause) + "); check the source's disk or mount.",
+                cause,
+                true);
+    }
+
+    /** A failure to write to the archive or to read from it. */
+    static ArchiveFailedException target(@Nullable Path file, IOException cause) {
+        String name = name(file, "the archive's own files");
+        if (cause instanceof ClosedByInterruptException) {
+            return cancelled();
+        }
+        String reason = reason(cause);
+        if (reason.contains("No space left") || reason.contains("quota exceeded")) {
+            return new ArchiveFailedException(
+                    Reason.TARGET_FULL,
+                    name,
+                    "The archive became full while '" + name + "' was written (" + reason
+                            + "); free some space, then retry: what is verified is kept.",
+                    cause);
+        }
+        return new ArchiveFailedException(
+                Reason.TARGET_FAILED,
+                name,
+                "'" + name + "' could not be written to or read from the archive (" + reason
+                        + "); check the archive's disk or mount and its permissions.",
+                cause);
+    }
+
+    static ArchiveFailedException changed(Path file, String how) {
+        String name = name(file, "the run's folder");
+        return new ArchiveFailedException(
+                Reason.SOURCE_CHANGED,
+                name,
+                "'" + name + "' " + how + " while the run was archived; wait until the instrument has stopped writing,"
+                        + " then retry.",
+                null);
+    }
+
+    static ArchiveFailedException cancelled() {
+        return new ArchiveFailedException(
+                Reason.CANCELLED, "Archiving was cancelled; what is verified is kept for the next attempt.");
+    }
+
+    static String reason(IOException cause) {
+        String text = cause instanceof FileSystemException refusal ? refusal.getReason() : cause.getMessage();
+        return text == null ? cause.getClass().getSimpleName() : text;
+    }
+
+    private static String name(@Nullable Path file, String otherwise) {
+        return file == null || file.toString().isEmpty() ? otherwise : NameBytes.shown(file);
+    }
+}

@@ -1,0 +1,149 @@
+package io.cameleer.archive.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.cameleer.archive.ArchiveFailedException;
+import io.cameleer.archive.ArchiveFailedException.Reason;
+import io.cameleer.archive.LogicalPath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place, on the archive's own file system, where one run is put together: {@code .staging/<hash of the location>}
+ * with the tree, the journal, the list of the source's entries, the location in words, and a lock. Whoever has an
+ * object of this class is the only one, in this process and in all others, that writes there.
+ */
+final class Staging implements Closeable {
+
+    static final String FOLDER = ".staging";
+
+    /** Closing any channel of a file drops the whole process's lock on it, so a second must not even be opened. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final Interception interception;
+    private @Nullable FileChannel lock;
+
+    private Staging(Path directory, Interception interception) {
+        this.directory = directory;
+        this.interception = interception;
+    }
+
+    /** Takes the place for a location; nobody waits, a place that is taken is a retryable failure. */
+    static Staging open(Path root, LogicalPath location, Interception interception) throws ArchiveFailedException {
+        byte[] hash = Hashing.sha256().digest(location.toString().getBytes(UTF_8));
+        Path directory = root.resolve(FOLDER).resolve(HexFormat.of().formatHex(hash, 0, 16));
+        if (!HELD.add(directory)) {
+            throw busy(location);
+        }
+        Staging staging = new Staging(directory, interception);
+        try {
+            staging.take(location);
+            return staging;
+        } catch (NoSuchFileException removedByOther) {
+            staging.close();
+            throw busy(location);
+        } catch (IOException failed) {
+            staging.close();
+            throw Failures.target(null, failed);
+        } catch (ArchiveFailedException | RuntimeException | Error refused) {
+            staging.close();
+            throw refused;
+        }
+    }
+
+    Path tree() {
+        return directory.resolve("tree");
+    }
+
+    Path journal() {
+        return directory.resolve("journal");
+    }
+
+    Path listing() {
+        return directory.resolve("listing");
+    }
+
+    /** A file that is written beside the tree and then moved into it. */
+    Path draft(String name) {
+        return directory.resolve(name + ".draft");
+    }
+
+    /** A name for a file that somebody makes and removes to learn about the file system. */
+    Path probe() {
+        return directory.resolve("probe");
+    }
+
+    /** Removes all of the place but the lock, and that last. */
+    void remove() throws IOException {
+        Path lockFile = directory.resolve("lock");
+        List<Path> others;
+        try (Stream<Path> children = Files.list(directory)) {
+            others = children.filter(child -> !child.equals(lockFile)).toList();
+        }
+        for (Path other : others) {
+            interception.before("remove from the staging place");
+            Trees.delete(other);
+        }
+        interception.before("remove the staging place");
+        Files.deleteIfExists(lockFile);
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException takenByNext) {
+            // Another store to this location has begun.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException unimportant) {
+            // The lock goes with the process at the latest.
+        } finally {
+            HELD.remove(directory);
+        }
+    }
+
+    private void take(LogicalPath location) throws IOException, ArchiveFailedException {
+        interception.before("make the staging place");
+        Files.createDirectories(directory);
+        FileChannel channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
+        lock = channel;
+        FileLock held = channel.tryLock();
+        if (held == null) {
+            throw busy(location);
+        }
+        // Between opening and locking, another process may have finished and removed the file that is locked now.
+        String token = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
+        channel.truncate(0).write(ByteBuffer.wrap(token.getBytes(UTF_8)), 0);
+        if (!token.equals(Files.readString(directory.resolve("lock")))) {
+            throw busy(location);
+        }
+        Files.writeString(directory.resolve("location"), location + "\n");
+        Files.createDirectories(tree());
+    }
+
+    private static ArchiveFailedException busy(LogicalPath location) {
+        return new ArchiveFailedException(
+                Reason.BUSY, "Another thread or process is storing to '" + location + "'; retry when it has ended.");
+    }
+}
