@@ -1,5 +1,6 @@
 package io.cameleer.callback;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,34 @@ final class CallbackArguments {
             return list;
         }
         throw problem(name, "is " + kind(value), "give it a list");
+    }
+
+    /** The entries of a mapping, with their names as text; none where the argument is absent or null. */
+    Map<String, @Nullable Object> mapping(String name) {
+        Object value = values.get(name);
+        Map<String, @Nullable Object> mapping = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, item) -> mapping.put(PythonText.str(key), item));
+        } else if (value != null) {
+            throw problem(name, "is " + kind(value), "give it a mapping");
+        }
+        return mapping;
+    }
+
+    /** A whole number or a list of them; none where the argument is null, the given ones where it is absent. */
+    Set<Integer> wholeNumbers(String name, Set<Integer> absent) {
+        if (!has(name)) {
+            return absent;
+        }
+        Object value = values.get(name);
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (Object item : value instanceof Number ? List.of(value) : list(name)) {
+            if (!(item instanceof Number number) || number.doubleValue() != number.intValue()) {
+                throw problem(name, "holds " + kind(item), "give it whole numbers");
+            }
+            numbers.add(number.intValue());
+        }
+        return numbers;
     }
 
     /** The names that the function does not know. */

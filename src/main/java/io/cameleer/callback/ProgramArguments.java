@@ -1,7 +1,6 @@
 package io.cameleer.callback;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,10 @@ public final class ProgramArguments {
             LOG.warn("{}: {} ignores the unknown arguments {}", context, function, ignored);
         }
         ProgramArguments reader = new ProgramArguments(arguments, context);
-        return new Program(finder.find(arguments.text("binary")), reader.commandLine(), reader.expectedCodes());
+        return new Program(
+                finder.find(arguments.text("binary")),
+                reader.commandLine(),
+                arguments.wholeNumbers(EXPECTED, Set.of(0)));
     }
 
     private List<String> commandLine() {
@@ -90,21 +92,5 @@ public final class ProgramArguments {
 
     private String filled(@Nullable Object value) {
         return value instanceof String text ? substitutions.fill(text) : PythonText.str(value);
-    }
-
-    private Set<Integer> expectedCodes() {
-        if (!arguments.has(EXPECTED)) {
-            return Set.of(0);
-        }
-        Object value = arguments.value(EXPECTED);
-        List<?> codes = value instanceof Number ? List.of(value) : arguments.list(EXPECTED);
-        Set<Integer> expected = new LinkedHashSet<>();
-        for (Object code : codes) {
-            if (!(code instanceof Number number) || number.doubleValue() != number.intValue()) {
-                throw arguments.problem(EXPECTED, "holds " + CallbackArguments.kind(code), "give it whole numbers");
-            }
-            expected.add(number.intValue());
-        }
-        return expected;
     }
 }

@@ -1,9 +1,6 @@
 package io.cameleer.callback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,13 +16,6 @@ final class ValuesLine {
     static final int LONGEST = 1024 * 1024;
 
     private static final byte[] START = "__VALUES__ = ".getBytes(StandardCharsets.US_ASCII);
-
-    /** Decimals keep the digits that they were written with. */
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(Object.class);
 
     private enum Place {
         START_OF_LINE,
@@ -67,7 +57,7 @@ final class ValuesLine {
     @Nullable
     Object value() {
         try {
-            return found() ? JSON.readValue(values.toString(StandardCharsets.UTF_8)) : null;
+            return found() ? Json.read(values.toString(StandardCharsets.UTF_8)) : null;
         } catch (JsonProcessingException unreadable) {
             return null;
         }
@@ -82,7 +72,7 @@ final class ValuesLine {
             return Optional.empty();
         }
         try {
-            JSON.readTree(values.toString(StandardCharsets.UTF_8));
+            Json.read(values.toString(StandardCharsets.UTF_8));
             return Optional.empty();
         } catch (JsonProcessingException unreadable) {
             return Optional.of("the line __VALUES__ is not JSON: " + unreadable.getOriginalMessage());

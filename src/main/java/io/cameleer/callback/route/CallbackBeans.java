@@ -1,10 +1,12 @@
 package io.cameleer.callback.route;
 
+import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.Mail;
 import io.cameleer.callback.ProgramFinder;
 import io.cameleer.callback.ProgramRunner;
 import io.cameleer.callback.RunningPrograms;
+import io.cameleer.callback.Sleep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Processor;
@@ -30,6 +32,12 @@ public final class CallbackBeans {
     public void bind(Registry registry) {
         bindPrograms(registry);
         bindMail(registry);
+        bindHttp(registry);
+        Sleep sleep = new Sleep(running);
+        registry.bind("sleep", (Processor) exchange -> exchange.getMessage()
+                .setBody(sleep.sleep(
+                        Arguments.of(exchange, "sleep"),
+                        Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class))));
     }
 
     private void bindPrograms(Registry registry) {
@@ -53,6 +61,14 @@ public final class CallbackBeans {
         registry.bind("mailResult", (Processor) exchange -> exchange.getMessage()
                 .setBody(Properties.require(exchange, ComposeMail.PROPERTY, Mail.class)
                         .result()));
+    }
+
+    private static void bindHttp(Registry registry) {
+        registry.bind("prepareHttpCall", new PrepareHttpCall());
+        registry.bind("writeHttpRequest", new WriteHttpRequest());
+        registry.bind("readHttpReply", new ReadHttpReply());
+        registry.bind("httpClientSettings", new HttpClientSettings());
+        registry.bind("httpHeaders", new HttpHeaders());
     }
 
     private Map<String, String> inherited(Map<String, String> ours) {

@@ -3,16 +3,17 @@ package io.cameleer.callback.route;
 import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.RunningPrograms;
+import io.cameleer.route.NamedComponent;
+import io.cameleer.route.NamedRoutes;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** The shipped callback routes in a Camel context of their own; {@code callback:} is a {@code direct:} under another name. */
+/** The shipped callback routes in a Camel context of their own. */
 final class CallbackRoutes implements AutoCloseable {
 
     static final Path DIRECTORY = Path.of("routes/callbacks");
@@ -27,7 +28,7 @@ final class CallbackRoutes implements AutoCloseable {
 
     static CallbackRoutes start(CallbackSettings settings, String... functions) throws Exception {
         CamelContext camel = new DefaultCamelContext();
-        camel.addComponent("callback", new DirectComponent());
+        NamedComponent.addAll(camel, new NamedRoutes());
         CallbackBeans beans = new CallbackBeans(settings);
         beans.bind(camel.getRegistry());
         for (String function : functions) {

@@ -1,0 +1,20 @@
+package io.cameleer.callback.route;
+
+import io.cameleer.callback.HttpCall;
+import io.cameleer.route.WritesHeaders;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts a prepared request onto an emptied message, in the headers that {@code http:} reads. */
+final class WriteHttpRequest implements WritesHeaders {
+
+    @Override
+    public void process(Exchange exchange) {
+        HttpCall call = Properties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
+        Message message = exchange.getMessage();
+        call.headers().forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_URI, call.url().toString());
+        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setBody(call.body());
+    }
+}
