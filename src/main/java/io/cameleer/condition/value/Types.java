@@ -1,0 +1,28 @@
+package io.cameleer.condition.value;
+
+import java.math.BigInteger;
+
+/** The type of any value. */
+public final class Types {
+
+    private Types() {}
+
+    public static Type of(Object value) {
+        if (value instanceof PythonValue python) {
+            return python.type();
+        }
+        if (value instanceof String) {
+            return Text.TYPE;
+        }
+        if (value instanceof Long || value instanceof BigInteger) {
+            return Integers.TYPE;
+        }
+        if (value instanceof Boolean) {
+            return Truth.TYPE;
+        }
+        if (value instanceof Double) {
+            return Floats.TYPE;
+        }
+        throw new IllegalArgumentException("not a value of a condition: " + value.getClass());
+    }
+}
