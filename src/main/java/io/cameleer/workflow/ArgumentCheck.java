@@ -53,7 +53,7 @@ final class ArgumentCheck {
     private void warnOfUnknown(Entry entry) {
         String name = entry.key().text();
         boolean known = function.acceptsMore()
-                || FunctionCatalogue.isCommonArgument(name)
+                || name.equals(FunctionCatalogue.QUEUE)
                 || function.argument(name).isPresent();
         if (!known) {
             List<String> names =

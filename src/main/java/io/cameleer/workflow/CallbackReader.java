@@ -6,6 +6,7 @@ import io.cameleer.workflow.YamlNode.Mapping;
 import io.cameleer.workflow.YamlNode.Scalar;
 import io.cameleer.workflow.YamlNode.Style;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,10 @@ final class CallbackReader {
     CallbackDefinition read(String label) {
         Optional<Scalar> function = function();
         Optional<Mapping> arguments = mapping("callback_arguments");
-        function.flatMap(name -> context.functions().function(name.text()))
+        boolean readable =
+                arguments.isPresent() || fields.node("callback_arguments").isEmpty();
+        function.filter(name -> readable)
+                .flatMap(name -> context.functions().function(name.text()))
                 .ifPresent(known -> new ArgumentCheck(context, known, fields).check(arguments));
         return new CallbackDefinition(
                 label,
@@ -68,7 +72,7 @@ final class CallbackReader {
 
     private Map<String, String> variableMap() {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (Entry entry : mapping("variable_map").map(Mapping::entries).orElse(java.util.List.of())) {
+        for (Entry entry : mapping("variable_map").map(Mapping::entries).orElse(List.of())) {
             String target = entry.key().text();
             String path = fields.path("variable_map." + target);
             if (entry.value() instanceof Scalar source && !source.isNull()) {
@@ -110,9 +114,8 @@ final class CallbackReader {
     }
 
     private Optional<YamlNode> embedded(String key, Scalar text) {
-        UnaryOperator<Position> places = text.style() == Style.LITERAL
-                ? within -> context.source().insideBlock(text, within)
-                : within -> text.position();
-        return YamlReader.read(text.text(), problems, fields.path(key), places);
+        UnaryOperator<Position> places =
+                text.style() == Style.LITERAL ? context.source().block(text) : within -> text.position();
+        return new YamlReader(problems, context.budget(), fields.path(key), places).read(text.text());
     }
 }

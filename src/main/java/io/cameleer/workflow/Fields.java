@@ -91,6 +91,11 @@ final class Fields {
             problems.error(label.get().position(), path(key), "'%s' is blank".formatted(key), "give it a name");
             return Optional.empty();
         }
+        if (label.isPresent() && label.get().text().codePoints().anyMatch(Character::isISOControl)) {
+            String message = "'%s' holds a line break or another control character".formatted(key);
+            problems.error(label.get().position(), path(key), message, "write it on one line");
+            return Optional.empty();
+        }
         if (label.isPresent() && label.get().text().length() > longest) {
             String message = "'%s' is longer than %d characters".formatted(key, longest);
             problems.error(label.get().position(), path(key), message, "shorten it");
@@ -115,7 +120,7 @@ final class Fields {
         problems.error(
                 scalar.get().position(),
                 path(key),
-                "'%s' is not a whole number from 0 to 999999999".formatted(text),
+                "'%s' is not a whole number from 0 to %d".formatted(text, Limits.COUNT),
                 "write digits only, like %d".formatted(defaultValue));
         return defaultValue;
     }

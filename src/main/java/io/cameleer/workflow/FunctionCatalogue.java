@@ -1,6 +1,5 @@
 package io.cameleer.workflow;
 
-import io.cameleer.workflow.CallbackFunction.ArgumentKind;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +13,9 @@ import java.util.TreeSet;
  * JSON Schema; of functions that an operator adds by a route only the name is known, so that their arguments are not checked.
  */
 public final class FunctionCatalogue {
+
+    /** The argument that every function has: it names the dispatch endpoint. */
+    static final String QUEUE = "queue";
 
     private static final FunctionCatalogue STANDARD = new FunctionCatalogue(StandardFunctions.all(), Set.of());
 
@@ -52,14 +54,5 @@ public final class FunctionCatalogue {
     /** The described functions in the order of the manual. */
     Collection<CallbackFunction> functions() {
         return described.values();
-    }
-
-    /** Whether an argument is understood by every function: it chooses where the callback is dispatched to. */
-    static boolean isCommonArgument(String name) {
-        return name.equals("queue");
-    }
-
-    static ArgumentKind commonArgumentKind() {
-        return ArgumentKind.TEXT;
     }
 }

@@ -18,6 +18,8 @@ final class GraphCheck {
     private final Problems problems;
     /** An unknown destination counts as the state that was probably meant, so that one misspelling does not look like several faults. */
     private final Map<String, String> meant = new LinkedHashMap<>();
+    /** Whether a destination is unknown and like no other: what can be reached is then unknown too. */
+    private boolean leadsAstray;
 
     GraphCheck(List<StateDraft> drafts, Problems problems) {
         drafts.stream().filter(draft -> draft.label() != null).forEach(draft -> states.put(draft.name(), draft));
@@ -40,9 +42,10 @@ final class GraphCheck {
         if (states.containsKey(target)) {
             return;
         }
-        if (!meant.containsKey(target)) {
+        if (!meant.containsKey(target) && !problems.isFull()) {
             Similar.nearest(target, states.keySet()).ifPresent(name -> meant.put(target, name));
         }
+        leadsAstray |= !meant.containsKey(target);
         problems.error(
                 transition.destination().position(),
                 transition.path() + ".destination",
@@ -165,6 +168,9 @@ final class GraphCheck {
     }
 
     private void checkReach(StateDraft root) {
+        if (leadsAstray) {
+            return;
+        }
         Set<String> reached = new HashSet<>(Set.of(root.name()));
         Deque<StateDraft> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {

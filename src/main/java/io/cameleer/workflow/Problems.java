@@ -37,12 +37,23 @@ final class Problems {
 
     void add(Severity severity, Position position, String path, String message, Supplier<@Nullable String> suggestion) {
         errors |= severity == Severity.ERROR;
-        if (listed.size() < Limits.PROBLEMS) {
+        if (!isFull()) {
             listed.add(new WorkflowProblem(
-                    severity, file, position.line(), position.column(), path, oneLine(message), suggestion.get()));
+                    severity,
+                    file,
+                    position.line(),
+                    position.column(),
+                    oneLine(path),
+                    oneLine(message),
+                    suggestion.get()));
         } else {
             unlisted++;
         }
+    }
+
+    /** Whether more problems are only counted. */
+    boolean isFull() {
+        return listed.size() >= Limits.PROBLEMS;
     }
 
     boolean hasErrors() {
@@ -61,8 +72,9 @@ final class Problems {
         return ordered;
     }
 
-    /** Untrusted text within a message must not forge a second line. */
+    /** Untrusted text within a message must not forge a second line, nor fill a screen. */
     private static String oneLine(String message) {
-        return message.replaceAll("\\p{Cntrl}+", " ");
+        String line = message.length() <= Limits.MESSAGE ? message : message.substring(0, Limits.MESSAGE) + "…";
+        return line.replaceAll("\\p{Cntrl}+", " ");
     }
 }

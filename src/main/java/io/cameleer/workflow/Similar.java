@@ -1,5 +1,6 @@
 package io.cameleer.workflow;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -33,29 +34,41 @@ final class Similar {
         return Math.min(3, Math.max(1, candidate.length() / 3));
     }
 
-    /** Edits from one to the other (Levenshtein's), or more than the limit. Looks only at a band around the diagonal, so that the time grows with the length alone. */
+    /**
+     * Edits from one to the other, or more than the limit: letters put in, left out, replaced, or two neighbours swapped. Looks only at a band around the diagonal, so that
+     * the time grows with the length alone.
+     */
     static int edits(String one, String other, int limit) {
-        if (Math.abs(one.length() - other.length()) > limit) {
-            return limit + 1;
-        }
         int beyond = limit + 1;
-        int[] previous = new int[other.length() + 1];
-        for (int column = 0; column <= other.length(); column++) {
-            previous[column] = Math.min(column, beyond);
+        if (Math.abs(one.length() - other.length()) > limit) {
+            return beyond;
+        }
+        int[][] rows = new int[one.length() + 1][other.length() + 1];
+        for (int[] row : rows) {
+            Arrays.fill(row, beyond);
+        }
+        for (int start = 0; start <= limit; start++) {
+            rows[Math.min(start, one.length())][0] = Math.min(start, one.length());
+            rows[0][Math.min(start, other.length())] = Math.min(start, other.length());
         }
         for (int row = 1; row <= one.length(); row++) {
-            int[] current = new int[other.length() + 1];
-            java.util.Arrays.fill(current, beyond);
-            current[0] = Math.min(row, beyond);
             int last = Math.min(other.length(), row + limit);
             for (int column = Math.max(1, row - limit); column <= last; column++) {
-                int replaced = previous[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
-                int shorter = Math.min(previous[column], current[column - 1]) + 1;
-                current[column] = Math.min(beyond, Math.min(replaced, shorter));
+                rows[row][column] = Math.min(beyond, step(one, other, rows, row, column));
             }
-            previous = current;
         }
-        return previous[other.length()];
+        return rows[one.length()][other.length()];
+    }
+
+    private static int step(String one, String other, int[][] rows, int row, int column) {
+        boolean same = one.charAt(row - 1) == other.charAt(column - 1);
+        int fewest = rows[row - 1][column - 1] + (same ? 0 : 1);
+        fewest = Math.min(fewest, Math.min(rows[row - 1][column], rows[row][column - 1]) + 1);
+        boolean swapped = row > 1
+                && column > 1
+                && one.charAt(row - 1) == other.charAt(column - 2)
+                && one.charAt(row - 2) == other.charAt(column - 1);
+        return swapped ? Math.min(fewest, rows[row - 2][column - 2] + 1) : fewest;
     }
 
     private record Candidate(String name, int edits) {}

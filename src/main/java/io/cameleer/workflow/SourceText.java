@@ -3,6 +3,7 @@ package io.cameleer.workflow;
 import io.cameleer.workflow.YamlNode.Scalar;
 import io.cameleer.workflow.YamlNode.Style;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The lines of a file, to find the place of a character that lies inside a scalar. */
 final class SourceText {
@@ -30,31 +31,29 @@ final class SourceText {
         String value = scalar.text();
         int bounded = Math.max(0, Math.min(offset, value.length()));
         if (scalar.style() == Style.LITERAL) {
-            Position within = of(value, bounded);
-            return insideBlock(scalar, within);
+            return block(scalar).apply(of(value, bounded));
         }
         Position start = scalar.position();
         String line = line(start.line());
         int from = line.offsetByCodePoints(0, Math.min(start.column() - 1, line.codePointCount(0, line.length())));
-        int opening = scalar.style() == Style.QUOTED ? 1 : 0;
+        boolean quote = line.startsWith("'", from) || line.startsWith("\"", from);
+        int opening = scalar.style() == Style.QUOTED && quote ? 1 : 0;
         boolean asWritten = line.startsWith(value.substring(0, bounded), from + opening);
         return asWritten
                 ? new Position(start.line(), start.column() + opening + value.codePointCount(0, bounded))
                 : start;
     }
 
-    /** The place of a line and column of a literal block's value. */
-    Position insideBlock(Scalar scalar, Position within) {
+    /** Gives the place in the file of a place in a literal block's value. */
+    UnaryOperator<Position> block(Scalar scalar) {
         int first = scalar.position().line() + 1;
-        int indentation = 0;
-        for (int number = first; number <= lines.size(); number++) {
-            String line = line(number);
-            if (!line.isBlank()) {
-                indentation = line.length() - line.stripLeading().length();
-                break;
-            }
+        int content = first;
+        while (content < lines.size() && line(content).isBlank()) {
+            content++;
         }
-        return new Position(first + within.line() - 1, indentation + within.column());
+        String line = line(content);
+        int indentation = line.length() - line.stripLeading().length();
+        return within -> new Position(first + within.line() - 1, indentation + within.column());
     }
 
     private String line(int number) {

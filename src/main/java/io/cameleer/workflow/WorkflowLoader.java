@@ -1,11 +1,17 @@
 package io.cameleer.workflow;
 
+import io.cameleer.workflow.YamlNode.Scalar;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads workflows and refuses what would fail later. All problems of a file are found at once, each with its place; content never causes an exception, and costs bounded
@@ -44,6 +50,26 @@ public final class WorkflowLoader {
     }
 
     /**
+     * Loads a file.
+     *
+     * @throws IOException when the file cannot be read; what it holds is no reason
+     */
+    public LoadedWorkflow load(Path file) throws IOException {
+        String name = file.toString();
+        byte[] bytes;
+        try (InputStream input = Files.newInputStream(file)) {
+            bytes = input.readNBytes(Utf8.MOST_BYTES_OF_A_CHARACTER * Limits.TEXT + 1);
+        }
+        try {
+            return load(name, Utf8.decode(bytes));
+        } catch (YamlFault fault) {
+            Problems problems = new Problems(name);
+            problems.error(fault.position(), "", fault.what(), fault.suggestion());
+            return new LoadedWorkflow(Optional.empty(), problems.inOrder());
+        }
+    }
+
+    /**
      * Loads a text that must say its own label, as the import over REST demands.
      *
      * @param name for the problems
@@ -54,12 +80,20 @@ public final class WorkflowLoader {
 
     private LoadedWorkflow load(String fileName, String text, Optional<String> defaultLabel) {
         Problems problems = new Problems(fileName);
+        if (text.length() > Limits.TEXT) {
+            String message = "the text is longer than %d characters".formatted(Limits.TEXT);
+            problems.error(Position.START, "", message, "split the workflow");
+            return new LoadedWorkflow(Optional.empty(), problems.inOrder());
+        }
         String content = YamlText.prepare(text);
-        Optional<Workflow> workflow = YamlReader.read(content, problems)
+        Budget budget = new Budget();
+        SourceText source = new SourceText(content);
+        ReadContext site = new ReadContext(problems, source, budget, conditions, functions, externalSystems);
+        Optional<Workflow> workflow = new YamlReader(problems, budget, "", UnaryOperator.identity())
+                .read(content)
+                .filter(document -> !(document instanceof Scalar scalar && scalar.isNull()))
                 .filter(document -> !PreSevenShape.refuse(document, problems))
-                .flatMap(document -> new WorkflowReader(
-                                problems, new SourceText(content), conditions, functions, externalSystems)
-                        .read(document, defaultLabel));
+                .flatMap(document -> new WorkflowReader(site).read(document, defaultLabel));
         if (workflow.isEmpty() && !problems.hasErrors()) {
             problems.error(Position.START, "", "the file holds no workflow", "write label: and states:");
         }

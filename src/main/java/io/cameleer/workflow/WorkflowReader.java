@@ -4,6 +4,7 @@ import io.cameleer.workflow.Language.Form;
 import io.cameleer.workflow.YamlNode.Entry;
 import io.cameleer.workflow.YamlNode.Mapping;
 import io.cameleer.workflow.YamlNode.Scalar;
+import io.cameleer.workflow.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,27 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads the document of a workflow: its label, states, external systems and scan types. */
 final class WorkflowReader {
 
+    private final ReadContext site;
     private final Problems problems;
-    private final SourceText source;
-    private final ConditionCheck conditions;
-    private final FunctionCatalogue functions;
-    private final Set<String> siteSystems;
 
-    WorkflowReader(
-            Problems problems,
-            SourceText source,
-            ConditionCheck conditions,
-            FunctionCatalogue functions,
-            Set<String> siteSystems) {
-        this.problems = problems;
-        this.source = source;
-        this.conditions = conditions;
-        this.functions = functions;
-        this.siteSystems = siteSystems;
+    /** A reader for one file, with what the site knows. */
+    WorkflowReader(ReadContext site) {
+        this.site = site;
+        this.problems = site.problems();
     }
 
     /** The workflow without its source and hash; to be used only where no problem is an error. */
@@ -41,9 +33,7 @@ final class WorkflowReader {
         return Fields.of(document, "", Language.WORKFLOW, problems).map(fields -> {
             String label = label(fields, defaultLabel);
             Map<String, String> systems = externalSystems(fields);
-            Set<String> knownSystems = new HashSet<>(siteSystems);
-            knownSystems.addAll(systems.keySet());
-            ReadContext context = new ReadContext(problems, source, conditions, functions, knownSystems);
+            ReadContext context = site.with(systems.keySet());
             List<State> states = states(fields, context);
             return new Workflow(label, states, systems, scantypes(fields), "", "");
         });
@@ -67,7 +57,7 @@ final class WorkflowReader {
     private List<State> states(Fields fields, ReadContext context) {
         Optional<YamlNode> node = fields.node("states");
         List<YamlNode> items = fields.list("states");
-        if (items.isEmpty() && !(node.isPresent() && !(node.get() instanceof YamlNode.Sequence))) {
+        if (items.isEmpty() && (node.isEmpty() || node.get() instanceof Sequence)) {
             problems.error(
                     fields.position("states"),
                     "states",
@@ -155,7 +145,7 @@ final class WorkflowReader {
         }
     }
 
-    private void forEach(Fields fields, String key, Form form, java.util.function.Consumer<Fields> reader) {
+    private void forEach(Fields fields, String key, Form form, Consumer<Fields> reader) {
         List<YamlNode> items = fields.list(key);
         for (int index = 0; index < items.size(); index++) {
             Fields.of(items.get(index), "%s[%d]".formatted(key, index), form, problems)

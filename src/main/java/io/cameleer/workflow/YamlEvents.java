@@ -18,12 +18,6 @@ final class YamlEvents {
 
     YamlEvents(String text) {
         this.text = text;
-        if (text.length() > Limits.TEXT) {
-            throw new YamlFault(
-                    Position.START,
-                    "the text is longer than %d characters".formatted(Limits.TEXT),
-                    "split the workflow");
-        }
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Limits.TEXT)
                 .setUseMarks(true)

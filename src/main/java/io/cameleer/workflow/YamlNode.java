@@ -8,15 +8,17 @@ sealed interface YamlNode {
 
     Position position();
 
-    /** How many nodes there are from here down, each counted as often as it is reached. */
+    /** What the value costs: its nodes from here down, each counted as often as it is reached, and long texts as several. */
     int size();
 
     /** A text or number as written. */
     record Scalar(Position position, String text, Style style) implements YamlNode {
 
+        private static final int CHARACTERS_PER_NODE = 32;
+
         @Override
         public int size() {
-            return 1;
+            return 1 + text.length() / CHARACTERS_PER_NODE;
         }
 
         boolean isNull() {

@@ -24,33 +24,26 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 final class YamlReader {
 
     private final Problems problems;
+    private final Budget budget;
     private final String path;
     private final UnaryOperator<Position> places;
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
-    private int nodes;
 
-    private YamlReader(Problems problems, String path, UnaryOperator<Position> places) {
+    /**
+     * A reader for one text.
+     *
+     * @param path where the text stands in its file; empty for the file itself
+     * @param places gives the place in the file of a place in the text
+     */
+    YamlReader(Problems problems, Budget budget, String path, UnaryOperator<Position> places) {
         this.problems = problems;
+        this.budget = budget;
         this.path = path;
         this.places = places;
     }
 
-    /** The document of a file; empty where it cannot be read at all or holds nothing, with the reason among the problems. */
-    static Optional<YamlNode> read(String text, Problems problems) {
-        return read(text, problems, "", UnaryOperator.identity());
-    }
-
-    /**
-     * The document of a text that stands inside another.
-     *
-     * @param path where it stands
-     * @param places gives the outer place of an inner one
-     */
-    static Optional<YamlNode> read(String text, Problems problems, String path, UnaryOperator<Position> places) {
-        return new YamlReader(problems, path, places).document(text);
-    }
-
-    private Optional<YamlNode> document(String text) {
+    /** The document; empty where it cannot be read or holds nothing, with the reason for the first among the problems. */
+    Optional<YamlNode> read(String text) {
         try {
             YamlEvents events = new YamlEvents(text);
             if (!events.nextIs(Event.ID.DocumentStart)) {
@@ -73,19 +66,16 @@ final class YamlReader {
     private YamlNode node(YamlEvents events, int depth) {
         Event event = events.next();
         Position position = events.position(event);
-        if (depth > Limits.DEPTH) {
-            throw new YamlFault(
-                    position, "lists and mappings are nested more than %d deep".formatted(Limits.DEPTH), null);
-        }
+        requireDepth(depth, position);
         if (event instanceof AliasEvent alias) {
-            return count(aliased(alias, position), position);
+            return count(aliased(alias, position, depth), position);
         }
         if (event instanceof ScalarEvent scalar) {
             return remember(scalar, count(YamlScalars.of(scalar, places.apply(position), position), position));
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
         YamlScalars.requireCoreTag(start.getTag(), position);
-        count(1, position);
+        budget.takeNodes(1, position);
         boolean mapping = event.getEventId() == Event.ID.MappingStart;
         return remember(start, mapping ? mapping(events, position, depth) : sequence(events, position, depth));
     }
@@ -115,11 +105,11 @@ final class YamlReader {
         }
         events.next();
         Mapping mapping = builder.build();
-        count(builder.merged(), position);
+        budget.takeNodes(builder.merged(), position);
         return mapping;
     }
 
-    private YamlNode aliased(AliasEvent alias, Position position) {
+    private YamlNode aliased(AliasEvent alias, Position position, int depth) {
         YamlNode target = anchors.get(alias.getAlias());
         if (target == null) {
             String name = alias.getAlias().getValue();
@@ -128,7 +118,15 @@ final class YamlReader {
                     "the alias *%s refers to itself or to nothing before it".formatted(name),
                     "write &%s before the value it stands for".formatted(name));
         }
+        requireDepth(depth + height(target), position);
         return target;
+    }
+
+    private static void requireDepth(int depth, Position position) {
+        if (depth > Limits.DEPTH) {
+            String what = "lists and mappings are nested more than %d deep".formatted(Limits.DEPTH);
+            throw new YamlFault(position, what, "nest less");
+        }
     }
 
     private <N extends YamlNode> N remember(NodeEvent event, N node) {
@@ -137,18 +135,21 @@ final class YamlReader {
     }
 
     private YamlNode count(YamlNode node, Position position) {
-        count(node.size(), position);
+        budget.takeNodes(node.size(), position);
         return node;
     }
 
-    private void count(int more, Position position) {
-        nodes += more;
-        if (nodes > Limits.NODES) {
-            throw new YamlFault(
-                    position,
-                    "the document holds more than %d values, each alias counted as what it stands for"
-                            .formatted(Limits.NODES),
-                    "split the workflow, or use fewer aliases");
+    private static int height(YamlNode node) {
+        int highest = 0;
+        if (node instanceof Sequence sequence) {
+            for (YamlNode item : sequence.items()) {
+                highest = Math.max(highest, 1 + height(item));
+            }
+        } else if (node instanceof Mapping mapping) {
+            for (Entry entry : mapping.entries()) {
+                highest = Math.max(highest, 1 + height(entry.value()));
+            }
         }
+        return highest;
     }
 }

@@ -14,7 +14,7 @@ final class YamlText {
     static String prepare(String text) {
         String content = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         boolean flow = content.stripLeading().startsWith("{");
-        return flow && content.length() <= Limits.TEXT
+        return flow
                 ? INDENTATION.matcher(content).replaceAll(match -> " "
                         .repeat(match.group().length()))
                 : content;

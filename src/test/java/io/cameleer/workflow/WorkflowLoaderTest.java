@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What a good file becomes. */
 class WorkflowLoaderTest {
 
-    private static final String GOOD =
+    static final String GOOD =
             """
             label: demo
             external_systems:

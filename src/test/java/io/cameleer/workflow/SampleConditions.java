@@ -1,0 +1,38 @@
+package io.cameleer.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A small check of conditions: names it does not know, and callbacks that the state does not have. */
+final class SampleConditions implements ConditionCheck {
+
+    private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern NAME = Pattern.compile("(?<![.\\w])[a-zA-Z_]\\w*");
+    private static final Pattern CALLBACK = Pattern.compile("callbacks\\['([^']*)'\\]");
+    private static final Set<String> NAMES = Set.of(
+            "experiment", "callbacks", "datetime", "True", "False", "None", "and", "or", "not", "in", "is", "len");
+
+    @Override
+    public List<Finding> check(String source, Place place, Set<String> callbackLabels) {
+        List<Finding> findings = new ArrayList<>();
+        for (MatchResult match : CALLBACK.matcher(source).results().toList()) {
+            if (!callbackLabels.contains(match.group(1))) {
+                String known = place == Place.CALLBACK ? "callbacks is empty here" : "known are " + callbackLabels;
+                findings.add(new Finding(match.start(1) + 1, "no callback '%s'".formatted(match.group(1)), known));
+            }
+        }
+        String code = TEXT.matcher(source)
+                .replaceAll(match -> " ".repeat(match.group().length()));
+        for (MatchResult match : NAME.matcher(code).results().toList()) {
+            if (!NAMES.contains(match.group())) {
+                String name = match.group();
+                findings.add(new Finding(
+                        match.start() + 1, "no name '%s'".formatted(name), Similar.didYouMean(name, NAMES)));
+            }
+        }
+        return findings;
+    }
+}
