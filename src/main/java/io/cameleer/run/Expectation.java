@@ -1,5 +1,7 @@
 package io.cameleer.run;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,16 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform takes the place of an unrecognised platform; never of a recognised one
  * @param completionIndicator a file required in addition to the platform's rule; {@value #PLATFORM_RULE} means just that rule
+ * @param alternatives names of completion files that the site's files have instead, by the platform's name for them
  */
-public record Expectation(@Nullable Platform platform, @Nullable String completionIndicator) {
+public record Expectation(
+        @Nullable Platform platform, @Nullable String completionIndicator, Map<String, List<String>> alternatives) {
 
     /** The manuals' default completion indicator. */
     public static final String PLATFORM_RULE = "RTAComplete.txt";
 
     public static final Expectation NONE = new Expectation(null, null);
 
+    public Expectation(@Nullable Platform platform, @Nullable String completionIndicator) {
+        this(platform, completionIndicator, Map.of());
+    }
+
     /** @throws IllegalArgumentException where the indicator is not a plain file name */
     public Expectation {
+        alternatives = Map.copyOf(alternatives);
         if (completionIndicator != null && !isPlainName(completionIndicator)) {
             throw new IllegalArgumentException("completion_indicator '" + completionIndicator
                     + "' must be the plain name of a file in the run folder, such as CopyComplete.txt");

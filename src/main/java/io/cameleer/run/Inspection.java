@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What one look at a folder gave.
  *
  * @param path as it was given
+ * @param completeness of the run's own unit
+ * @param units the parts that complete on their own; empty for most platforms
  * @param rule the platform whose rule was applied; null where none was recognised or told
  */
 public record Inspection(
-        Path path, @Nullable Platform rule, RunFacts facts, Completeness completeness, List<RunProblem> problems) {
+        Path path,
+        @Nullable Platform rule,
+        RunFacts facts,
+        Completeness completeness,
+        List<RunProblem> problems,
+        List<UnitInspection> units) {
 
     /** {@link #platform} where no platform was recognised. */
     public static final String NO_PLATFORM = "unknown";
 
     public Inspection {
         problems = List.copyOf(problems);
+        units = List.copyOf(units);
     }
 
     /** The platform's name, or {@value #NO_PLATFORM}. */
@@ -117,6 +125,9 @@ public record Inspection(
         document.put("outcome", outcome().word());
         document.put("evidence", evidence());
         document.put("missing", missing());
+        if (!units.isEmpty()) {
+            document.put("units", units.stream().map(UnitInspection::document).toList());
+        }
         document.put("problems", problems.stream().map(RunProblem::document).toList());
         document.put("details", new InspectionDetails(this).document());
         return document;

@@ -33,12 +33,12 @@ public final class Inspector {
     public Inspection inspect(Path folder, Expectation expectation) {
         Problems problems = new Problems();
         try {
-            return look(folder, RunFolder.open(folder), expectation, problems);
+            return look(folder, RunFolder.open(folder, expectation.alternatives()), expectation, problems);
         } catch (IOException e) {
             problems.error(code(e), ".", null, reason(folder, e));
             Completeness unseen = new Completeness(
                     Answer.UNKNOWN, false, false, Outcome.UNKNOWN, List.of(), List.of("the folder itself"));
-            return new Inspection(folder, null, RunFacts.NONE, unseen, problems.list());
+            return new Inspection(folder, null, RunFacts.NONE, unseen, problems.list(), List.of());
         }
     }
 
@@ -59,7 +59,14 @@ public final class Inspector {
         if (indicator != null && expectation.asksForMore()) {
             seen = seen.requiring(indicator, folder.has(indicator));
         }
-        return new Inspection(path, rule, facts, seen, problems.list());
+        List<UnitInspection> units = rule == null ? List.of() : units(rule, folder, facts);
+        return new Inspection(path, rule, facts, seen, problems.list(), units);
+    }
+
+    private static List<UnitInspection> units(Platform rule, RunFolder folder, RunFacts facts) {
+        return rule.units(folder).stream()
+                .map(unit -> new UnitInspection(unit, rule.unitCompleteness(unit, folder, facts)))
+                .toList();
     }
 
     private @Nullable Platform rule(RunFacts facts, Expectation expectation, Problems problems) {

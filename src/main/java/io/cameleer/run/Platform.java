@@ -1,6 +1,7 @@
 package io.cameleer.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,29 @@ public interface Platform {
 
     /** One look at the run folder's own unit; it does not wait. */
     Completeness completeness(RunFolder folder, RunFacts facts);
+
+    /**
+     * The parts of the run that become complete on their own, as paths relative to the run folder such as {@code Analysis/1}; the run's own unit
+     * leaves them out.
+     */
+    default List<String> units(RunFolder folder) {
+        return List.of();
+    }
+
+    /** One look at one of {@link #units}. */
+    default Completeness unitCompleteness(String unit, RunFolder folder, RunFacts facts) {
+        throw new IllegalArgumentException(name() + " has no units, asked for " + unit);
+    }
+
+    /**
+     * Where the instrument writes checksums of a unit's files, if it does; the file itself may still be absent.
+     *
+     * @param unit one of {@link #units}, or empty for the run's own
+     * @see InstrumentManifest
+     */
+    default Optional<String> manifestFile(String unit) {
+        return Optional.empty();
+    }
 
     /** What holds once {@link #fallbackAfter} has passed over a look that was {@link Completeness#fallbackOnly}. */
     default Completeness byFallback(Completeness seen, RunFacts facts) {

@@ -10,6 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,22 +26,29 @@ public final class RunFolder {
     private final Path path;
     private final Path real;
     private final SortedSet<String> names;
+    private final Map<String, List<String>> alternatives;
 
-    private RunFolder(Path path, Path real, SortedSet<String> names) {
+    private RunFolder(Path path, Path real, SortedSet<String> names, Map<String, List<String>> alternatives) {
         this.path = path;
         this.real = real;
         this.names = names;
+        this.alternatives = alternatives;
     }
 
     /** @throws IOException where the path is no folder or cannot be listed */
     public static RunFolder open(Path path) throws IOException {
+        return open(path, Map.of());
+    }
+
+    /** @param alternatives names that a site's files have instead, for {@link #present} */
+    static RunFolder open(Path path, Map<String, List<String>> alternatives) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return new RunFolder(path, path.toRealPath(), names);
+        return new RunFolder(path, path.toRealPath(), names, alternatives);
     }
 
     /** The path as it was given. */
@@ -60,6 +70,30 @@ public final class RunFolder {
     /** Whether there is a regular file of that relative path inside the folder. */
     public boolean has(String file) {
         return find(file).filter(Files::isRegularFile).isPresent();
+    }
+
+    /** The name under which the file is there: its own, or a site's alternative to it. */
+    public Optional<String> present(String file) {
+        if (has(file)) {
+            return Optional.of(file);
+        }
+        return alternatives.getOrDefault(file, List.of()).stream()
+                .filter(this::has)
+                .findFirst();
+    }
+
+    /** The names of the folders in a folder inside this one, sorted; empty where it is not there or cannot be listed. */
+    public SortedSet<String> folders(String folder) {
+        SortedSet<String> folders = new TreeSet<>();
+        Optional<Path> found = find(folder).filter(Files::isDirectory);
+        if (found.isPresent()) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(found.get(), Files::isDirectory)) {
+                entries.forEach(entry -> folders.add(String.valueOf(entry.getFileName())));
+            } catch (IOException | DirectoryIteratorException e) {
+                return Collections.emptySortedSet();
+            }
+        }
+        return folders;
     }
 
     /** The file's time of modification; empty where it is not there. */

@@ -12,8 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +37,16 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
 
     /** @throws IOException where the folder itself cannot be listed; what vanishes or is unreadable below it becomes part of the picture */
     public static Stillness of(Path folder, Instant now) throws IOException {
-        Look look = new Look();
+        return of(folder, List.of(), now);
+    }
+
+    /**
+     * The same for a run whose {@link Platform#units} are looked at on their own.
+     *
+     * @param without paths relative to the folder that are left out, with the folders above them
+     */
+    public static Stillness of(Path folder, Collection<String> without, Instant now) throws IOException {
+        Look look = new Look(without);
         look.list(folder, "", true);
         for (Path child : look.folders(folder)) {
             look.list(child, child.getFileName() + "/", false);
@@ -60,7 +71,12 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
 
         private final TreeMap<String, String> entries = new TreeMap<>();
         private final TreeMap<Path, BasicFileAttributes> folders = new TreeMap<>();
+        private final Collection<String> without;
         private Instant newest = Instant.EPOCH;
+
+        Look(Collection<String> without) {
+            this.without = without;
+        }
 
         void list(Path folder, String prefix, boolean required) throws IOException {
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
@@ -82,6 +98,9 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         }
 
         private void add(Path child, String name) throws IOException {
+            if (without.stream().anyMatch(left -> left.equals(name) || left.startsWith(name + "/"))) {
+                return;
+            }
             BasicFileAttributes attributes;
             try {
                 attributes = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

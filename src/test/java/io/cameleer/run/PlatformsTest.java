@@ -2,7 +2,6 @@ package io.cameleer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,29 +29,6 @@ class PlatformsTest {
                 .extracting(Platform::name)
                 .doesNotHaveDuplicates()
                 .endsWith("illumina");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"miseq, PT10M, ", "novaseq6000, PT2M, PT6H"})
-    void waits_are_those_of_the_table(String name, Duration settle, Duration fallback) {
-        Platform platform = platforms.named(name).orElseThrow();
-        assertThat(platform.settle()).isEqualTo(settle);
-        assertThat(platform.fallbackAfter().orElse(null)).isEqualTo(fallback);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "miseq, RTAComplete.txt, true",
-        "miseq, CopyComplete.txt, true",
-        "miseq, CompletedJobInfo.xml, true",
-        "miseq, Data/RTAComplete.txt, false",
-        "miseq, rtacomplete.txt, false",
-        "novaseq6000, RTAComplete.txt, true",
-        "novaseq6000, CopyComplete.txt, true",
-        "novaseq6000, RunInfo.xml, false",
-    })
-    void markers_are_the_completion_files(String name, String file, boolean marker) {
-        assertThat(platforms.named(name).orElseThrow().isMarker(file)).isEqualTo(marker);
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class RunFolderFixture {
 
+    private static final String SUCCEEDED =
+            "<RunCompletionStatus><CompletionStatus>CompletedAsPlanned</CompletionStatus></RunCompletionStatus>";
+
     private final Path folder;
     private final List<String> markers;
 
@@ -101,6 +104,24 @@ public final class RunFolderFixture {
                 .with("SampleSheet.csv", sheetV1());
     }
 
+    /**
+     * A run of any platform that is read.
+     *
+     * @param platform our name of it
+     */
+    public static RunFolderFixture of(String platform, Path parent) {
+        return switch (platform) {
+            case "miseq" -> miSeq(parent);
+            case "novaseq6000" -> novaSeq6000(parent);
+            default -> {
+                IlluminaRuns run = IlluminaRuns.of(platform);
+                RunFolderFixture fixture = new RunFolderFixture(parent, run.runId(), run.markers());
+                run.files().forEach(fixture::with);
+                yield fixture;
+            }
+        };
+    }
+
     /** Base-call files of different content, spread over two lanes. */
     public RunFolderFixture withFiles(int count, int bytes) {
         for (int i = 0; i < count; i++) {
@@ -153,11 +174,11 @@ public final class RunFolderFixture {
 
     /** Writes the completion files, the last one last, and returns the folder. */
     public Path complete() {
-        markers.forEach(marker -> with(marker, ""));
+        markers.forEach(marker -> with(marker, marker.equals("RunCompletionStatus.xml") ? SUCCEEDED : ""));
         return folder;
     }
 
-    private static String runInfo(
+    static String runInfo(
             String runId, String instrument, String flowcell, String date, int lanes, int swaths, int tiles) {
         return """
                 <?xml version="1.0"?>
@@ -180,7 +201,7 @@ public final class RunFolderFixture {
                         runId, Integer.parseInt(runId.split("_")[2]), flowcell, instrument, date, lanes, swaths, tiles);
     }
 
-    private static String sheetV1() {
+    static String sheetV1() {
         return """
                 [Header]
                 IEMFileVersion,4
@@ -196,7 +217,7 @@ public final class RunFolderFixture {
                 """;
     }
 
-    private static String sheetV2() {
+    static String sheetV2() {
         return """
                 [Header]
                 FileFormatVersion,2

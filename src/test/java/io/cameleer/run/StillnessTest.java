@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,20 @@ class StillnessTest {
         Files.setLastModifiedTime(newest, FileTime.from(WRITTEN.plusSeconds(60)));
 
         assertThat(look().entries()).isEqualTo(before);
+    }
+
+    @Test
+    void units_that_are_looked_at_on_their_own_are_left_out() throws IOException {
+        touch("Analysis/1/Data/x", "");
+        List<String> units = List.of("Analysis/1");
+        Stillness before = Stillness.of(run.path(), units, NOW);
+
+        touch("Analysis/1/y", "");
+        touch("Analysis/2/y", "");
+
+        assertThat(Stillness.of(run.path(), List.of("Analysis/1", "Analysis/2"), NOW))
+                .isEqualTo(before);
+        assertThat(Stillness.of(run.path(), NOW)).isNotEqualTo(before);
     }
 
     @Test

@@ -4,10 +4,11 @@ import io.cameleer.run.Consumable;
 import io.cameleer.run.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The consumables of RunParameters.xml, in the four ways in which control software lists them. */
+/** The consumables of RunParameters.xml, in the five ways in which control software lists them. */
 final class Consumables {
 
     private static final Pattern TAG = Pattern.compile("(?i)(.+?)(RFIDTag|EEPROMTag)");
@@ -21,6 +22,7 @@ final class Consumables {
         tags(root, found);
         root.child("RfidsInfo").ifPresent(rfids -> prefixed(rfids, SERIAL_BARCODE, "Expirationdate", found));
         root.child("ConsumableInfo").ifPresent(list -> typed(list, found));
+        kits(root, found);
         prefixed(root, SERIAL_NUMBER, "ExpirationDate", found);
         return found;
     }
@@ -36,6 +38,29 @@ final class Consumables {
             }
         }
         return null;
+    }
+
+    /** HiSeq: Setup/ReagentKits/Sbs/SbsReagentKit/ID and the like, the flow cell as Setup/Barcode and Setup/Flowcell. */
+    private static void kits(XmlElement root, List<Consumable> found) {
+        Optional<XmlElement> setup = root.child("Setup");
+        if (setup.isEmpty()) {
+            return;
+        }
+        String barcode = setup.get().textAt("Barcode");
+        if (barcode != null) {
+            found.add(new Consumable(
+                    "FlowCell", barcode, null, null, null, setup.get().textAt("Flowcell")));
+        }
+        for (XmlElement type :
+                setup.get().child("ReagentKits").map(XmlElement::children).orElse(List.of())) {
+            for (XmlElement kit : type.children()) {
+                String id = kit.textAt("ID");
+                if (id != null) {
+                    found.add(new Consumable(
+                            type.name(), id, null, null, null, setup.get().textAt(type.name())));
+                }
+            }
+        }
     }
 
     /** MiSeq, NextSeq 500, iSeq: one element each, such as FlowcellRFIDTag. */

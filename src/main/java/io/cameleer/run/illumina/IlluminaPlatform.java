@@ -10,8 +10,11 @@ import io.cameleer.run.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +56,12 @@ abstract class IlluminaPlatform implements Platform {
         return Optional.empty();
     }
 
-    /** Whether the platform's own words, its software or its model, say that the run is this platform's. */
-    boolean isNamedIn(RunFacts facts) {
+    /**
+     * Whether control software or model of that name is this platform's; asked where the serial number is of no known form.
+     *
+     * @param software letters and digits only, in lower case
+     */
+    boolean isSoftwareOf(String software, RunFacts facts) {
         return false;
     }
 
@@ -100,13 +107,26 @@ abstract class IlluminaPlatform implements Platform {
         return fallback().map(marker -> FALLBACK);
     }
 
-    /** The serial number decides; the software's name only where the serial number is of no known form. */
+    /** The serial number decides; software and model only where it is of no known form. */
     @Override
     public boolean recognises(RunFacts facts) {
+        if (!facts.family().equals(IlluminaReader.FAMILY)) {
+            return false;
+        }
         String instrument = facts.instrument();
-        return facts.family().equals(IlluminaReader.FAMILY)
-                && instrument != null
-                && serial.matcher(instrument).matches();
+        if (instrument != null && hasSerial(instrument)) {
+            return true;
+        }
+        boolean known = instrument != null && IlluminaPlatforms.haveSerial(instrument);
+        return !known
+                && Stream.of(facts.parameters().model(), facts.parameters().application())
+                        .filter(Objects::nonNull)
+                        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
+                        .anyMatch(name -> isSoftwareOf(name, facts));
+    }
+
+    final boolean hasSerial(String instrument) {
+        return serial.matcher(instrument).matches();
     }
 
     @Override
@@ -123,7 +143,9 @@ abstract class IlluminaPlatform implements Platform {
         boolean complete = missing.isEmpty();
         boolean fallback =
                 named && !complete && fallback().flatMap(f -> f.in(folder)).isPresent();
-        List<String> over = waitEnders().stream().filter(folder::has).toList();
+        List<String> over = waitEnders().stream()
+                .flatMap(file -> folder.present(file).stream())
+                .toList();
         evidence.addAll(over);
         RunStatus status = status(facts);
         if (status != null) {
@@ -146,7 +168,7 @@ abstract class IlluminaPlatform implements Platform {
         return new Completeness(Answer.YES, false, true, outcome(facts, true), seen.evidence(), seen.missing());
     }
 
-    private Outcome outcome(RunFacts facts, boolean complete) {
+    final Outcome outcome(RunFacts facts, boolean complete) {
         RunStatus status = status(facts);
         if (status != null) {
             return status.outcome();

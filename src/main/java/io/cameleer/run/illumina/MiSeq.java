@@ -7,10 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** MiSeq: RTAComplete.txt ends base calling while the copy may go on, so stillness or one of two later files must follow. */
-final class MiSeq extends IlluminaPlatform {
+class MiSeq extends IlluminaPlatform {
 
     MiSeq() {
-        super("miseq", "miseq", Duration.ofMinutes(10), "M\\d+");
+        this("miseq", "(HWI-)?M\\d+");
+    }
+
+    MiSeq(String name, String serial) {
+        super(name, name, Duration.ofMinutes(10), serial);
     }
 
     @Override
@@ -27,5 +31,10 @@ final class MiSeq extends IlluminaPlatform {
     @Nullable
     RunStatus status(RunFacts facts) {
         return facts.status() != null ? facts.status() : facts.analysis();
+    }
+
+    @Override
+    boolean isSoftwareOf(String software, RunFacts facts) {
+        return software.startsWith(name()) && !software.startsWith(MiSeqI100.SOFTWARE);
     }
 }

@@ -13,7 +13,7 @@ record Need(List<String> names) {
 
     /** The name under which the folder has it. */
     Optional<String> in(RunFolder folder) {
-        return names.stream().filter(folder::has).findFirst();
+        return names.stream().flatMap(name -> folder.present(name).stream()).findFirst();
     }
 
     /** As one would ask a colleague for it. */

@@ -21,4 +21,9 @@ final class NovaSeq6000 extends IlluminaPlatform {
     Optional<Need> fallback() {
         return Optional.of(Need.of(RTA_COMPLETE));
     }
+
+    @Override
+    boolean isSoftwareOf(String software, RunFacts facts) {
+        return software.startsWith("novaseq") && !software.startsWith("novaseqx");
+    }
 }

@@ -1,0 +1,120 @@
+package io.cameleer.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Checksums that the instrument made of its own files: NovaSeq X's Manifest.tsv, a path and an MD5 sum of 32 hexadecimal digits a line.
+ *
+ * @param file the manifest's path relative to the run folder
+ * @param sums MD5 in lower case by path relative to the run folder
+ */
+public record InstrumentManifest(String file, Map<String, String> sums) {
+
+    /** A 25B run has about 12,000 files; ten times their lines fit. */
+    private static final int LARGEST = 32 << 20;
+
+    private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
+
+    public InstrumentManifest {
+        sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
+    }
+
+    /** Reads it; empty where it is absent, or with a problem where it cannot be read. */
+    public static Optional<InstrumentManifest> read(RunFolder folder, String file, Problems problems) {
+        if (!folder.has(file)) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(folder.read(file, LARGEST), StandardCharsets.UTF_8);
+            return Optional.of(parse(file, text, problems));
+        } catch (IOException e) {
+            problems.error(
+                    "manifest-unreadable",
+                    file,
+                    null,
+                    file + " cannot be read: " + e.getMessage() + ". Copy it again.");
+            return Optional.empty();
+        }
+    }
+
+    private static InstrumentManifest parse(String file, String text, Problems problems) {
+        String parent = file.substring(0, file.lastIndexOf('/') + 1);
+        Map<String, String> sums = new LinkedHashMap<>();
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String[] cells = lines.get(i).strip().split("\t");
+            String sum = cells[cells.length - 1].strip();
+            if (cells.length >= 2 && MD5.matcher(sum).matches() && isInside(cells[0])) {
+                sums.put(parent + path(cells[0]), sum.toLowerCase(Locale.ROOT));
+            } else if (i > 0 && !lines.get(i).isBlank()) {
+                problems.warning(
+                        "manifest-line",
+                        file,
+                        i + 1,
+                        "the line holds no path inside the folder with an MD5 sum; it was left out. Compare the file with the instrument's.");
+            }
+        }
+        return new InstrumentManifest(file, sums);
+    }
+
+    /** Windows separates names by backslashes. */
+    private static String path(String cell) {
+        String path = cell.strip().replace('\\', '/');
+        return path.startsWith("./") ? path.substring(2) : path;
+    }
+
+    private static boolean isInside(String cell) {
+        String path = path(cell);
+        return !path.isEmpty()
+                && !path.startsWith("/")
+                && List.of(path.split("/")).stream().noneMatch(name -> name.equals("..") || name.isEmpty());
+    }
+
+    /**
+     * Holds what was copied against it. Files that it does not name are no contradiction.
+     *
+     * @param copied MD5 in hexadecimal by path relative to the run folder
+     */
+    public Check check(Map<String, String> copied) {
+        List<String> contradicted = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        sums.forEach((path, sum) -> {
+            String found = copied.get(path);
+            if (found == null) {
+                missing.add(path);
+            } else if (!found.equalsIgnoreCase(sum)) {
+                contradicted.add(path);
+            }
+        });
+        return new Check(sums.size() - contradicted.size() - missing.size(), contradicted, missing);
+    }
+
+    /**
+     * What came of the comparison.
+     *
+     * @param verified how many files agree
+     * @param contradicted files with another checksum
+     * @param missing files that the instrument names and that were not copied
+     */
+    public record Check(int verified, List<String> contradicted, List<String> missing) {
+
+        public Check {
+            contradicted = List.copyOf(contradicted);
+            missing = List.copyOf(missing);
+        }
+
+        /** Whether every file that the instrument names was copied as it was made. */
+        public boolean agrees() {
+            return contradicted.isEmpty() && missing.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cameleer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstrumentManifestTest {
+
+    private static final String A = "0123456789abcdef0123456789abcdef";
+    private static final String B = "fedcba9876543210fedcba9876543210";
+
+    private final Problems problems = new Problems();
+    private final Path parent;
+
+    InstrumentManifestTest(@TempDir Path parent) {
+        this.parent = parent;
+    }
+
+    @Test
+    void files_that_agree_are_verified_and_files_not_named_do_not_matter() throws IOException {
+        InstrumentManifest manifest =
+                read("Data/x.cbcl\t" + A.toUpperCase(Locale.ROOT) + "\r\nRunInfo.xml\t" + B + "\n");
+
+        InstrumentManifest.Check check = manifest.check(Map.of("Data/x.cbcl", A, "RunInfo.xml", B, "more", A));
+
+        assertThat(check.agrees()).isTrue();
+        assertThat(check.verified()).isEqualTo(2);
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void another_checksum_and_an_absent_file_are_contradictions() throws IOException {
+        InstrumentManifest.Check check =
+                read("a\t" + A + "\nb\t" + B + "\nc\t" + B + "\n").check(Map.of("a", A, "b", A));
+
+        assertThat(check.agrees()).isFalse();
+        assertThat(check.verified()).isEqualTo(1);
+        assertThat(check.contradicted()).containsExactly("b");
+        assertThat(check.missing()).containsExactly("c");
+    }
+
+    @Test
+    void a_manifest_of_an_analysis_names_files_beside_it() throws IOException {
+        RunFolderFixture run =
+                RunFolderFixture.of("novaseqx", parent).with("Analysis/1/Manifest.tsv", "Data\\x\t" + A + "\n");
+
+        Optional<InstrumentManifest> manifest =
+                InstrumentManifest.read(RunFolder.open(run.path()), "Analysis/1/Manifest.tsv", problems);
+
+        assertThat(manifest.orElseThrow().sums()).containsExactly(Map.entry("Analysis/1/Data/x", A));
+    }
+
+    @Test
+    void a_title_line_is_no_file_and_odd_lines_are_reported() throws IOException {
+        InstrumentManifest manifest = read("path\tmd5\n../x\t" + A + "\n/etc/passwd\t" + A + "\nb\tno sum\n\nc\t" + A);
+
+        assertThat(manifest.sums()).containsOnlyKeys("c");
+        assertThat(problems.list()).extracting(RunProblem::line).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void an_absent_manifest_is_none() throws IOException {
+        Path run = RunFolderFixture.of("novaseqx", parent).path();
+
+        assertThat(InstrumentManifest.read(RunFolder.open(run), "Manifest.tsv", problems))
+                .isEmpty();
+        assertThat(problems.list()).isEmpty();
+    }
+
+    private InstrumentManifest read(String content) throws IOException {
+        Path run = RunFolderFixture.of("novaseqx", parent)
+                .with("Manifest.tsv", content)
+                .path();
+        return InstrumentManifest.read(RunFolder.open(run), "Manifest.tsv", problems)
+                .orElseThrow();
+    }
+}

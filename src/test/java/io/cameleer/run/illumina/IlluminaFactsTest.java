@@ -1,0 +1,331 @@
+package io.cameleer.run.illumina;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.run.Answer;
+import io.cameleer.run.Completeness;
+import io.cameleer.run.Consumable;
+import io.cameleer.run.Expectation;
+import io.cameleer.run.Inspection;
+import io.cameleer.run.Inspector;
+import io.cameleer.run.Outcome;
+import io.cameleer.run.Platforms;
+import io.cameleer.run.ReadFact;
+import io.cameleer.run.RunFolderFixture;
+import io.cameleer.run.RunParameters;
+import io.cameleer.run.RunProblem;
+import io.cameleer.run.UnitInspection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each control software's files say, and what went wrong with them elsewhere. */
+class IlluminaFactsTest {
+
+    private final Inspector inspector = new Inspector(Platforms.standard(), Clock.systemUTC());
+    private final Path parent;
+
+    IlluminaFactsTest(@TempDir Path parent) {
+        this.parent = parent;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hiseq2500, 140923_SN7001179_0208_BC59Y4ACXX, SN7001179, C59Y4ACXX, 2014-09-23, hiseq, B, Exomes, 1.18.61, 8, 16",
+        "hiseqx, 170517_ST-E00266_0210_BHJCFFALXX, ST-E00266, HJCFFALXX, 2017-05-17, hiseq, B, Exomes, 1.18.61, 8, 24",
+        "miniseq, 210504_MN00123_0042_A000H3ABCD, MN00123, 000H3ABCD, 2021-05-04, miniseq, , , , 1, 10",
+        "iseq100, 20220912_FS10001773_27_BSE39218-1017, FS10001773, BSE39218-1017, 2022-09-12, iseq, , , 2.12.6.0, 1, 16",
+        "nextseq500, 170609_NB551051_0017_AHLFFJBGX2, NB551051, HLFFJBGX2, 2017-06-09, nextseq, , , 2.11.3, 4, 12",
+        "nextseq2000, 240927_VH01619_75_AAG27M7M5, VH01619, AAG27M7M5, 2024-09-27T14:48:52Z, nextseq2k, , , 4.29.2, 2, 14",
+        "novaseqx, 20251210_LH00130_0003_B223YTFLT3, LH00130, 223YTFLT3, 2025-12-11T01:47:17Z, novaseqxplus, B, Genomes, , 8, 98",
+        "miseqi100, 20250418_SH00252_0069_ASC2107005-SC3, SH00252, SC2107005-SC3, 2025-04-18T09:00Z, miseqi100, , , , 1, 8",
+    })
+    void a_run_of_each_platform_says_what_it_is(
+            String platform,
+            String runId,
+            String instrument,
+            String flowcell,
+            String date,
+            String type,
+            @Nullable String side,
+            @Nullable String experiment,
+            @Nullable String rta,
+            int lanes,
+            int tiles) {
+        Inspection seen =
+                inspector.inspect(RunFolderFixture.of(platform, parent).complete());
+
+        assertThat(seen.runId()).isEqualTo(runId);
+        assertThat(seen.instrument()).isEqualTo(instrument);
+        assertThat(seen.flowcell()).isEqualTo(flowcell);
+        assertThat(seen.document()).containsEntry("date", date);
+        assertThat(seen.sequencerType()).isEqualTo(type);
+        assertThat(seen.side()).isEqualTo(side);
+        assertThat(seen.experimentName()).isEqualTo(experiment);
+        assertThat(seen.facts().parameters().rtaVersion()).isEqualTo(rta);
+        assertThat(seen.lanes()).isEqualTo(lanes);
+        assertThat(seen.tiles()).isEqualTo(tiles);
+        assertThat(seen.reads()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hiseq2500, FlowCell, C59Y4ACXX, , , HiSeq Flow Cell v4",
+        "hiseq2500, Sbs, KIT-2, , , HiSeq SBS Kit v4",
+        "iseq100, Flowcell, BSE39218-1017, 20009555, 20685883, ",
+        "nextseq500, FlowCell, HLFFJBGX2, 20022408, 20300000, ",
+        "nextseq2000, FlowCell, AAG27M7M5, 20046810, 20800000, ",
+        "nextseq2000, Cartridge, EC1234567-EC05, , 20700000, ",
+        "novaseqx, Reagent, LC1-10B3, 2, 1, 10B 300c",
+        "novaseqx, FlowCell, 223YTFLT3, , , ",
+        "miseqi100, DryCartridge, SC2107005-SC3, , , ",
+    })
+    void consumables_are_listed_in_every_layout(
+            String platform,
+            String type,
+            String serial,
+            @Nullable String part,
+            @Nullable String lot,
+            @Nullable String name) {
+        Inspection seen =
+                inspector.inspect(RunFolderFixture.of(platform, parent).complete());
+
+        assertThat(seen.facts().parameters().consumables())
+                .contains(new Consumable(type, serial, part, lot, null, name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"novaseqx", "miseqi100", "nextseq500", "nextseq2000", "iseq100", "hiseq4000"})
+    void the_flow_cell_is_also_in_the_run_parameters(String platform) {
+        Inspection seen =
+                inspector.inspect(RunFolderFixture.of(platform, parent).complete());
+
+        assertThat(seen.facts().parameters().flowcell())
+                .isEqualTo(seen.facts().info().flowcell());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hiseq2500, hiseq2500",
+        "hiseq4000, hiseq4000",
+        "hiseqx, hiseqx",
+        "miniseq, miniseq",
+        "iseq100, iseq100",
+        "nextseq500, nextseq500",
+        "nextseq2000, nextseq2000",
+        "novaseqx, novaseqx",
+        "miseqi100, miseqi100",
+        "novaseq6000, novaseq6000",
+        "miseq, miseq",
+    })
+    void software_and_model_tell_where_the_serial_number_is_the_sites_own(String platform, String recognised)
+            throws IOException {
+        RunFolderFixture run = RunFolderFixture.of(platform, parent);
+        String info = Files.readString(run.path().resolve("RunInfo.xml"));
+
+        run.with("RunInfo.xml", info.replaceAll("<Instrument>.*</Instrument>", "<Instrument>sequencer-7</Instrument>"));
+
+        assertThat(inspector.inspect(run.path()).platform()).isEqualTo(recognised);
+    }
+
+    @Test
+    void the_serial_number_goes_before_the_softwares_name() {
+        RunFolderFixture run = RunFolderFixture.of("hiseqx", parent)
+                .with(
+                        "runParameters.xml",
+                        "<RunParameters><Setup><ApplicationName>NextSeq Control Software</ApplicationName></Setup></RunParameters>");
+
+        assertThat(inspector.inspect(run.path()).platform()).isEqualTo("hiseqx");
+    }
+
+    @Test
+    void a_site_prefix_in_the_run_id_does_not_make_it_a_miseq_i100() {
+        RunFolderFixture run =
+                RunFolderFixture.miSeq(parent, "241217_SL-EXC_0433_B22J5GLLT4").without("RunParameters.xml");
+
+        assertThat(inspector.inspect(run.path()).platform()).isEqualTo("illumina");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "miseq, miseq",
+        "nextseq, nextseq500",
+        "nextseq2k, nextseq2000",
+        "novaseq, novaseq6000",
+        "NovaSeqXPlus, novaseqx",
+        "novaseqxplus, novaseqx",
+        "iseq, iseq100",
+        "hiseq, hiseq2500",
+        "miniseq, miniseq",
+    })
+    void rodrunners_types_select_a_platform(String type, String platform) {
+        assertThat(Platforms.standard().named(type).orElseThrow().name()).isEqualTo(platform);
+    }
+
+    @Test
+    void one_type_may_stand_for_several_platforms() {
+        assertThat(Platforms.standard().ofType("hiseq"))
+                .extracting("name")
+                .containsExactly("hiseq2500", "hiseq4000", "hiseqx");
+    }
+
+    @Test
+    void a_very_old_run_info_is_read() {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent, "100914_HS3_05281_A_205MBABXX")
+                .without("RunParameters.xml")
+                .with(
+                        "RunInfo.xml",
+                        """
+                        <?xml version="1.0"?>
+                        <RunInfo>
+                          <Run Id="100914_HS3_05281_A_205MBABXX" Number="5281">
+                            <Instrument>HS3</Instrument>
+                            <Reads>
+                              <Read FirstCycle="1" LastCycle="101"/>
+                              <Read FirstCycle="102" LastCycle="108"><Index/></Read>
+                              <Read FirstCycle="109" LastCycle="209"/>
+                            </Reads>
+                          </Run>
+                        </RunInfo>
+                        """);
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.reads())
+                .containsExactly(
+                        new ReadFact(1, 101, false, false),
+                        new ReadFact(2, 7, true, false),
+                        new ReadFact(3, 101, false, false));
+        assertThat(seen.document()).containsEntry("date", "2010-09-14").doesNotContainKey("flowcell");
+        assertThat(seen.platform()).isEqualTo("illumina");
+    }
+
+    @Test
+    void a_reversed_index_is_told() {
+        RunFolderFixture run = RunFolderFixture.of("novaseqx", parent)
+                .with(
+                        "RunInfo.xml",
+                        "<RunInfo Version='6'><Run Id='r' Number='1'><Instrument>LH00130</Instrument><Reads>"
+                                + "<Read Number='2' NumCycles='10' IsIndexedRead='Y' IsReverseComplement='Y'/>"
+                                + "<Read Number='1' NumCycles='151' IsIndexedRead='N' IsReverseComplement='N'/></Reads></Run></RunInfo>");
+
+        assertThat(inspector.inspect(run.path()).reads())
+                .containsExactly(new ReadFact(1, 151, false, false), new ReadFact(2, 10, true, true));
+    }
+
+    @Test
+    void numbers_that_are_none_are_left_out_and_reported() {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent)
+                .with(
+                        "RunInfo.xml",
+                        "<RunInfo><Run Id='240316_M01234_0077_000000000-KX7F2' Number='x'><Instrument>M01234</Instrument><Date>240316</Date>\n"
+                                + "<Reads><Read Number='1' NumCycles='-5'/><Read Number='2' NumCycles='8'/></Reads>\n"
+                                + "<FlowcellLayout LaneCount='99999999999' TileCount='3'/></Run></RunInfo>");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.reads()).containsExactly(new ReadFact(2, 8, false, false));
+        assertThat(seen.lanes()).isNull();
+        assertThat(seen.tiles()).isEqualTo(3);
+        assertThat(seen.problems()).extracting(RunProblem::code).containsOnly("bad-number");
+        assertThat(seen.problems()).extracting(RunProblem::line).contains(1, 2, 3);
+    }
+
+    @Test
+    void run_parameters_of_another_kind_are_not_read() {
+        RunFolderFixture run =
+                RunFolderFixture.miSeq(parent).with("RunParameters.xml", "<Other><RunID>x</RunID></Other>");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.facts().parameters()).isEqualTo(RunParameters.NONE);
+        assertThat(seen.problems()).extracting(RunProblem::code).containsExactly("runparameters-root");
+    }
+
+    @Test
+    void run_parameters_of_another_run_are_reported() {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent)
+                .with("RunParameters.xml", "<RunParameters><RunID>another</RunID></RunParameters>");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.runId()).isEqualTo("240316_M01234_0077_000000000-KX7F2");
+        assertThat(seen.problems()).extracting(RunProblem::code).containsExactly("run-id-differs");
+    }
+
+    @Test
+    void copy_complete_of_a_failed_run_is_complete_and_not_successful() {
+        RunFolderFixture run = RunFolderFixture.of("novaseqx", parent)
+                .with(
+                        "RunCompletionStatus.xml",
+                        "<RunCompletionStatus><RunStatus>RunErrored</RunStatus></RunCompletionStatus>");
+
+        Inspection seen = inspector.inspect(run.complete());
+
+        assertThat(seen.complete()).isEqualTo(Answer.YES);
+        assertThat(seen.outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void an_analysis_on_the_instrument_becomes_complete_on_its_own() {
+        RunFolderFixture run = RunFolderFixture.of("novaseqx", parent).with("Analysis/1/Data/x.fastq.gz", "");
+        Inspection early = inspector.inspect(run.complete());
+        assertThat(early.complete()).isEqualTo(Answer.YES);
+        assertThat(early.units()).singleElement().satisfies(unit -> {
+            assertThat(unit.unit()).isEqualTo("Analysis/1");
+            assertThat(unit.completeness().complete()).isEqualTo(Answer.NO);
+        });
+
+        run.with("Analysis/1/Data/Secondary_Analysis_Complete.txt", "")
+                .with("Analysis/2/x", "")
+                .with("Analysis/notes/x", "");
+        assertThat(unit(run, "Analysis/1").missing()).containsExactly("Analysis/1/CopyComplete.txt");
+
+        run.with("Analysis/1/CopyComplete.txt", "");
+        assertThat(unit(run, "Analysis/1").complete()).isEqualTo(Answer.YES);
+        assertThat(unit(run, "Analysis/2").complete()).isEqualTo(Answer.NO);
+        assertThat(inspector.inspect(run.path()).units()).hasSize(2);
+
+        run.without("Analysis/1/Data/Secondary_Analysis_Complete.txt");
+        assertThat(unit(run, "Analysis/1").complete()).isEqualTo(Answer.NO);
+    }
+
+    @Test
+    void the_markers_of_analyses_lie_deeper() {
+        var novaSeqX = Platforms.standard().named("novaseqx").orElseThrow();
+
+        assertThat(novaSeqX.markerDepth()).isEqualTo(3);
+        assertThat(novaSeqX.isMarker("Analysis/12/CopyComplete.txt")).isTrue();
+        assertThat(novaSeqX.isMarker("Analysis/x/CopyComplete.txt")).isFalse();
+        assertThat(novaSeqX.manifestFile("")).contains("Manifest.tsv");
+        assertThat(novaSeqX.manifestFile("Analysis/1")).contains("Analysis/1/Manifest.tsv");
+    }
+
+    @Test
+    void a_site_may_name_another_file_for_a_marker() {
+        RunFolderFixture run =
+                RunFolderFixture.novaSeq6000(parent).with("RTAComplete.txt", "").with("SequenceComplete.txt", "");
+        Expectation site = new Expectation(null, null, Map.of("CopyComplete.txt", List.of("SequenceComplete.txt")));
+
+        assertThat(inspector.inspect(run.path()).complete()).isEqualTo(Answer.NO);
+        Inspection seen = inspector.inspect(run.path(), site);
+        assertThat(seen.complete()).isEqualTo(Answer.YES);
+        assertThat(seen.evidence()).contains("SequenceComplete.txt");
+    }
+
+    private Completeness unit(RunFolderFixture run, String unit) {
+        return inspector.inspect(run.path()).units().stream()
+                .filter(seen -> seen.unit().equals(unit))
+                .map(UnitInspection::completeness)
+                .findFirst()
+                .orElseThrow();
+    }
+}
