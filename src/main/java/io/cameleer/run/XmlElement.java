@@ -26,8 +26,11 @@ public final class XmlElement {
         children.add(child);
     }
 
-    void text(String content) {
-        text = content;
+    /** Only an element without children has text; what stands between children is layout in these files. */
+    void text(CharSequence content) {
+        if (children.isEmpty()) {
+            text = content.toString().strip();
+        }
     }
 
     public String name() {
@@ -38,7 +41,7 @@ public final class XmlElement {
         return line;
     }
 
-    /** The element's own text, without its children's, trimmed. */
+    /** The text of an element without children, trimmed; otherwise empty. */
     public String text() {
         return text;
     }

@@ -28,10 +28,9 @@ public final class XmlFile {
 
     static final int DEEPEST = 64;
 
-    private static final XMLInputFactory FACTORY = factory();
-
     private XmlFile() {}
 
+    /** A new one for each document: factories are not said to be safe for many threads, and the JDK's costs microseconds. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -70,7 +69,7 @@ public final class XmlFile {
     }
 
     static XmlElement parse(String text) throws XMLStreamException {
-        XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+        XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
         try {
             return tree(reader);
         } catch (RuntimeException e) {
@@ -83,7 +82,7 @@ public final class XmlFile {
 
     private static XmlElement tree(XMLStreamReader reader) throws XMLStreamException {
         Deque<XmlElement> open = new ArrayDeque<>();
-        Deque<StringBuilder> texts = new ArrayDeque<>();
+        StringBuilder text = new StringBuilder();
         XmlElement root = null;
         int elements = 0;
         while (reader.hasNext()) {
@@ -95,20 +94,15 @@ public final class XmlFile {
                     } else {
                         open.element().add(element);
                     }
-                    elements += 1 + reader.getAttributeCount();
+                    text.setLength(0);
                     open.push(element);
-                    texts.push(new StringBuilder());
+                    elements += 1 + reader.getAttributeCount();
                     refuse(elements > MOST_ELEMENTS, reader, "holds more than " + MOST_ELEMENTS + " elements");
                     refuse(open.size() > DEEPEST, reader, "is nested deeper than " + DEEPEST + " elements");
                 }
-                case XMLStreamConstants.END_ELEMENT ->
-                    open.pop().text(texts.pop().toString().strip());
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!texts.isEmpty()) {
-                        texts.element()
-                                .append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-                    }
-                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop().text(text);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
                 case XMLStreamConstants.DTD ->
                     throw new RefusedException(
                             "xml-doctype",
@@ -126,8 +120,9 @@ public final class XmlFile {
     }
 
     private static XmlElement element(XMLStreamReader reader) {
-        Map<String, String> attributes = new HashMap<>();
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
+        int count = reader.getAttributeCount();
+        Map<String, String> attributes = count == 0 ? Map.of() : new HashMap<>();
+        for (int i = 0; i < count; i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
         return new XmlElement(reader.getLocalName(), reader.getLocation().getLineNumber(), attributes);
