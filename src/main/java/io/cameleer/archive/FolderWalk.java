@@ -56,7 +56,11 @@ public final class FolderWalk implements Closeable {
         try {
             push(EMPTY, Files.newDirectoryStream(folder));
         } catch (IOException unreadable) {
+            close();
             throw failure.at(EMPTY, unreadable);
+        } catch (ArchiveFailedException | RuntimeException refused) {
+            close();
+            throw refused;
         }
     }
 
@@ -114,6 +118,7 @@ public final class FolderWalk implements Closeable {
             stream.close();
             throw new IOException("this platform cannot open files relative to a directory");
         }
+        // On the stack before it is read, so that it is closed whatever happens.
         levels.push(new Level(directory, List.<Entry>of().iterator()));
         List<Entry> entries = read(path, directory);
         siblings.check(entries);

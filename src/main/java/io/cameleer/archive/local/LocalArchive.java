@@ -63,11 +63,22 @@ public final class LocalArchive implements Archive {
         Path place = place(archive, location);
         try (Staging staging = Staging.open(archive, location, interception)) {
             if (Files.exists(place, NOFOLLOW_LINKS)) {
-                ArchivedRun equal = new PublishedRun(place, location.toString(), cancellation).checkEqual(source);
+                ArchivedRun equal =
+                        new PublishedRun(place, location.toString(), cancellation, interception).checkEqual(source);
+                // Whoever renamed it may have died before the name was on the disk.
+                Trees.flushNames(archive, place);
                 remove(staging);
                 return equal;
             }
-            return storeNew(request, source, place, staging, new Work(progress, cancellation));
+            try (Journal journal = openJournal(staging, source)) {
+                StoreContext context = new StoreContext(
+                        archive, source, staging, journal, progress, cancellation, interception, new LongAdder());
+                ArchivedRun stored = new StoreRun(context, threads).store(request, place);
+                remove(staging);
+                return stored;
+            }
+        } catch (IOException failed) {
+            throw Failures.target(null, failed);
         }
     }
 
@@ -89,19 +100,10 @@ public final class LocalArchive implements Archive {
         }
     }
 
-    private record Work(Progress progress, Cancellation cancellation) {}
-
-    private ArchivedRun storeNew(ArchiveRequest request, Path source, Path place, Staging staging, Work work)
-            throws ArchiveFailedException {
-        try (Journal journal = Journal.open(staging.journal(), interception)) {
-            StoreContext context = new StoreContext(
-                    source, staging, journal, work.progress(), work.cancellation(), interception, new LongAdder());
-            ArchivedRun stored = new StoreRun(context, threads).store(request, place);
-            remove(staging);
-            return stored;
-        } catch (IOException failed) {
-            throw Failures.target(null, failed);
-        }
+    /** What an earlier attempt verified counts only if it was copied from the same folder. */
+    private Journal openJournal(Staging staging, Path source) throws IOException {
+        staging.forget(source);
+        return Journal.open(staging.journal(), interception);
     }
 
     private Path archive() throws ArchiveFailedException {

@@ -50,14 +50,13 @@ final class Publication {
         try {
             Marker marker = writeOwnFiles(location, metadata);
             flushDirectories(folderModified);
-            Path parent = Objects.requireNonNull(place.getParent(), "a location is below the archive's root");
             context.interception().before("make the parent directories");
-            Trees.createDurably(parent);
+            Files.createDirectories(Objects.requireNonNull(place.getParent(), "a location is below the root"));
             context.cancellation().check();
             context.interception().before("rename");
             Files.move(tree, place, StandardCopyOption.ATOMIC_MOVE);
-            context.interception().before("flush the parent directory");
-            Trees.flush(parent);
+            context.interception().before("flush the parent directories");
+            Trees.flushNames(context.archive(), place);
             return marker;
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException taken) {
             throw new ArchiveFailedException(
@@ -93,7 +92,9 @@ final class Publication {
         }
         context.interception().before("move the manifest");
         Files.move(manifestDraft, tree.resolve(manifest));
+        context.interception().before("make the folder of the archive's files");
         Files.createDirectory(tree.resolve(OwnFiles.FOLDER));
+        context.interception().before("move the entries");
         Files.move(entriesDraft, tree.resolve(OwnFiles.ENTRIES));
         context.interception().before("write the metadata");
         String metadataSha256 = write(OwnFiles.METADATA, json(metadata));

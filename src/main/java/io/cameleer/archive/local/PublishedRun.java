@@ -8,11 +8,9 @@ import io.cameleer.archive.Entry.Kind;
 import io.cameleer.archive.Entry.Proof;
 import io.cameleer.archive.FolderWalk;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -22,8 +20,10 @@ final class PublishedRun {
     private final Path place;
     private final String location;
     private final Cancellation cancellation;
+    private final Interception interception;
 
-    PublishedRun(Path place, String location, Cancellation cancellation) {
+    PublishedRun(Path place, String location, Cancellation cancellation, Interception interception) {
+        this.interception = interception;
         this.place = place;
         this.location = location;
         this.cancellation = cancellation;
@@ -84,8 +84,12 @@ final class PublishedRun {
         }
         Proof proof = archived.proof();
         MessageDigest digest = Hashing.sha256();
-        try (InputStream in = new DigestInputStream(Channels.newInputStream(folder.open(found.path())), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        ByteBuffer buffer = ByteBuffer.allocate(Buffers.SIZE);
+        try (ReadableByteChannel in = interception.reading(folder.open(found.path()))) {
+            while (in.read(buffer.clear()) >= 0) {
+                cancellation.check();
+                digest.update(buffer.flip());
+            }
         } catch (IOException unreadable) {
             throw Failures.source(found.path(), unreadable);
         }

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.LogicalPath;
+import io.cameleer.archive.NameBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +68,22 @@ final class Staging implements Closeable {
             staging.close();
             throw refused;
         }
+    }
+
+    /** Removes what was staged from another folder than this one, and remembers this one. */
+    void forget(Path source) throws IOException {
+        Path origin = directory.resolve("source");
+        byte[] wanted = NameBytes.of(source.getRoot().relativize(source));
+        if (Files.exists(origin) && Arrays.equals(Files.readAllBytes(origin), wanted)) {
+            return;
+        }
+        interception.before("remove the journal of another source");
+        Files.deleteIfExists(journal());
+        interception.before("remove the tree of another source");
+        Trees.delete(tree());
+        Files.createDirectory(tree());
+        interception.before("remember the source");
+        Files.write(origin, wanted);
     }
 
     Path tree() {
@@ -138,7 +156,9 @@ final class Staging implements Closeable {
         if (!token.equals(Files.readString(directory.resolve("lock")))) {
             throw busy(location);
         }
+        interception.before("write the location");
         Files.writeString(directory.resolve("location"), location + "\n");
+        interception.before("make the tree");
         Files.createDirectories(tree());
     }
 

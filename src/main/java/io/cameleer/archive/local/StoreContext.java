@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the steps of one store share.
  *
+ * @param archive the real path of the archive's root
  * @param source the real path of the folder that is only read
  */
 record StoreContext(
+        Path archive,
         Path source,
         Staging staging,
         Journal journal,

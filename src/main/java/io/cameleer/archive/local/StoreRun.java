@@ -8,6 +8,7 @@ import io.cameleer.archive.Entry.Kind;
 import io.cameleer.archive.FolderWalk;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
@@ -94,7 +95,7 @@ final class StoreRun {
         Path staged = context.staging().tree().resolve(entry.path());
         Path target = entry.target();
         try {
-            if (Files.exists(staged, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(staged, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
             context.interception().before("make a directory or link");

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -40,23 +41,33 @@ final class Trees {
         });
     }
 
-    /** Makes a directory and those above it that are missing, and flushes each new name to the disk. */
-    static void createDurably(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        Path parent = directory.getParent();
-        if (parent != null) {
-            createDurably(parent);
-            Files.createDirectory(directory);
-            flush(parent);
-        }
-    }
-
     /** Flushes the names in a directory, and its times, to the disk. */
     static void flush(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, READ)) {
             channel.force(true);
+        }
+    }
+
+    /**
+     * Flushes the names of a path and of all directories between it and the root, whoever made them and however far
+     * that one came. An interruption waits until it is done: the names are there already.
+     */
+    static void flushNames(Path root, Path path) throws IOException {
+        boolean interrupted = false;
+        try {
+            Path parent = path.getParent();
+            while (parent != null && parent.startsWith(root)) {
+                try {
+                    flush(parent);
+                    parent = parent.getParent();
+                } catch (ClosedByInterruptException again) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

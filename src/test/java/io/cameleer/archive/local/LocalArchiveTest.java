@@ -1,18 +1,36 @@
 package io.cameleer.archive.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cameleer.archive.Archive;
 import io.cameleer.archive.ArchiveContract;
+import io.cameleer.archive.ArchiveFailedException;
+import io.cameleer.archive.ArchiveFailedException.Reason;
+import io.cameleer.archive.ArchiveRequest;
 import io.cameleer.archive.ArchivedRun;
+import io.cameleer.archive.Attribute;
+import io.cameleer.archive.Progress;
 import io.cameleer.archive.TreeFixture;
+import io.cameleer.archive.VerifyReport;
+import io.cameleer.archive.VerifyReport.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalArchiveTest extends ArchiveContract {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Override
     protected Archive open(Path directory) throws IOException {
@@ -22,17 +40,256 @@ class LocalArchiveTest extends ArchiveContract {
     @Test
     void the_archived_folder_is_the_source_and_its_proof() throws Exception {
         TreeFixture.miseq(source);
-        ArchivedRun stored = store();
-        Path place = Path.of(stored.address());
 
-        Process check = new ProcessBuilder("sha256sum", "--strict", "-c", "manifest-sha256.txt")
-                .directory(place.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(check.getInputStream().readAllBytes());
-        assertThat(check.waitFor()).as(said).isZero();
+        Path place = Path.of(store().address());
+
+        assertThat(place).isEqualTo(directory.toRealPath().resolve("archive").resolve(LOCATION));
+        Sha256Sum.check(place, "manifest-sha256.txt");
         assertThat(TreeFixture.directoryTimes(place)).containsAllEntriesOf(TreeFixture.directoryTimes(source));
         Map<String, String> archived = TreeFixture.picture(place);
-        assertThat(archived).containsAllEntriesOf(TreeFixture.picture(source));
+        Map<String, String> wanted = TreeFixture.picture(source);
+        assertThat(archived).containsAllEntriesOf(wanted);
+        archived.keySet().removeAll(wanted.keySet());
+        assertThat(archived.keySet())
+                .extracting(key -> key.substring(key.indexOf(' ') + 1))
+                .containsExactlyInAnyOrder(
+                        ".cameleer",
+                        ".cameleer/archived.json",
+                        ".cameleer/entries.tsv",
+                        ".cameleer/metadata.json",
+                        "manifest-sha256.txt");
+    }
+
+    @Test
+    void the_manifest_is_what_sha256sum_prints() throws Exception {
+        new TreeFixture(source)
+                .file("a", "1")
+                .file("b/c", "2")
+                .file("b-c", "3")
+                .file("new\nline", "4")
+                .file("back\\slash", "5")
+                .file("re\rturn", "6")
+                .file("tab\tspace ", "7")
+                .file(new byte[] {'x', (byte) 0xfe}, new byte[] {8});
+
+        Path place = Path.of(store().address());
+
+        Path printed = directory.resolve("printed");
+        Process list = new ProcessBuilder(
+                        "sh", "-c", "find . -type f -print0 | sed -z 's:^./::' | LC_ALL=C sort -z | xargs -0 sha256sum")
+                .directory(source.toFile())
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(list.waitFor()).isZero();
+        assertThat(place.resolve("manifest-sha256.txt")).hasSameBinaryContentAs(printed);
+    }
+
+    @Test
+    void metadata_is_written_as_given() throws Exception {
+        TreeFixture.miseq(source);
+        List<Attribute> metadata =
+                List.of(new Attribute("run_id", "r\u00fcn \"1\"\n", ""), new Attribute("size", "3", "MB"));
+
+        ArchivedRun stored = archive.store(new ArchiveRequest(source, LOCATION, metadata), Progress.none());
+
+        JsonNode written = JSON.readTree(
+                Path.of(stored.address()).resolve(".cameleer/metadata.json").toFile());
+        assertThat(written).hasSize(2);
+        assertThat(written.get(0).get("value").textValue()).isEqualTo("r\u00fcn \"1\"\n");
+        assertThat(written.get(1).get("attribute").textValue()).isEqualTo("size");
+        assertThat(written.get(1).get("unit").textValue()).isEqualTo("MB");
+    }
+
+    @Test
+    void links_empty_directories_and_ways_of_reading_are_recorded() throws Exception {
+        TreeFixture.miseq(source);
+
+        Path place = Path.of(store().address());
+
+        assertThat(Files.readAllLines(place.resolve(".cameleer/entries.tsv")))
+                .anyMatch(line ->
+                        line.startsWith("link\t-\t0\t") && line.endsWith("SampleSheetUsed.csv\tSampleSheet.csv"))
+                .anyMatch(line -> line.startsWith("directory\t-\t0\t") && line.endsWith("\tLogs/Empty"))
+                .filteredOn(line -> line.startsWith("file"))
+                .hasSize(6)
+                .allMatch(line -> line.contains("\tdirect\t") || line.contains("\tbuffered\t"));
+    }
+
+    @Test
+    void a_run_with_a_manifest_has_another_beside_it() throws Exception {
+        TreeFixture.miseq(source).file("manifest-sha256.txt", "a BagIt bag's own\n");
+
+        Path place = Path.of(store().address());
+
+        assertThat(place.resolve("manifest-sha256.txt")).hasContent("a BagIt bag's own\n");
+        Sha256Sum.check(place, "cameleer-manifest-sha256.txt");
+    }
+
+    @Test
+    void nothing_is_left_beside_a_published_run() throws Exception {
+        TreeFixture.miseq(source);
+
+        store();
+
+        assertThat(directory.resolve("archive/.staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void other_runs_staging_places_are_left_alone() throws Exception {
+        TreeFixture.miseq(source);
+        Path other = Files.createDirectories(directory.resolve("archive/.staging/0123/tree"));
+
+        store();
+
+        assertThat(other).isDirectory();
+    }
+
+    @Test
+    void a_missing_archive_is_not_made() throws Exception {
+        TreeFixture.miseq(source);
+        Path missing = directory.resolve("unmounted");
+        archive = new LocalArchive(missing, 2);
+
+        ArchiveFailedException failure = storeFails();
+
+        assertThat(failure.reason()).isEqualTo(Reason.TARGET_FAILED);
+        assertThat(failure).hasMessageContaining(missing.toString());
+        assertThat(missing).doesNotExist();
+        assertThat(archive.find(LOCATION)).isEmpty();
+    }
+
+    @Test
+    void an_archive_within_the_source_is_refused() throws Exception {
+        source = directory;
+
+        assertThat(storeFails().reason()).isEqualTo(Reason.UNSAFE_NAME);
+    }
+
+    @Test
+    void a_folder_that_is_no_run_is_not_overwritten() throws Exception {
+        TreeFixture.miseq(source);
+        Path mine = directory.resolve("archive").resolve(LOCATION).resolve("mine.txt");
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "precious");
+
+        assertThat(storeFails().reason()).isEqualTo(Reason.ALREADY_DIFFERENT);
+        assertThat(mine).hasContent("precious");
+    }
+
+    @Test
+    void a_link_in_the_archive_leads_no_run_out_of_it() throws Exception {
+        TreeFixture.miseq(source);
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Files.createSymbolicLink(directory.resolve("archive/sequencer"), outside);
+
+        assertThat(storeFails().reason()).isEqualTo(Reason.UNSAFE_NAME);
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void a_changed_byte_a_missing_and_an_extra_file_are_told() throws Exception {
+        TreeFixture.miseq(source);
+        Path place = Path.of(store().address());
+        Files.writeString(place.resolve("RunInfo.xml"), "<RunFool/>");
+        Files.delete(place.resolve("RTAComplete.txt"));
+        Files.writeString(place.resolve("Data/extra"), "");
+        Files.delete(place.resolve("Logs/Empty"));
+        Files.delete(place.resolve("SampleSheetUsed.csv"));
+        Files.createSymbolicLink(place.resolve("SampleSheetUsed.csv"), Path.of("RunInfo.xml"));
+
+        VerifyReport report = archive.verify(LOCATION, Progress.none());
+
+        assertThat(report.intact()).isFalse();
+        assertThat(report.problemCount()).isEqualTo(5);
+        assertThat(report.problems())
+                .extracting(problem -> problem.kind() + " " + problem.file())
+                .containsExactlyInAnyOrder(
+                        Kind.CHANGED + " RunInfo.xml",
+                        Kind.MISSING + " RTAComplete.txt",
+                        Kind.EXTRA + " Data/extra",
+                        Kind.MISSING + " Logs/Empty",
+                        Kind.CHANGED + " SampleSheetUsed.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest-sha256.txt", ".cameleer/entries.tsv", ".cameleer/metadata.json"})
+    void a_change_to_the_archives_own_files_is_told(String name) throws Exception {
+        TreeFixture.miseq(source);
+        Path file = Path.of(store().address()).resolve(name);
+        Files.writeString(file, "x", StandardOpenOption.APPEND);
+
+        assertThat(archive.verify(LOCATION, Progress.none()).problems())
+                .anyMatch(problem ->
+                        problem.kind() == Kind.CHANGED && problem.file().equals(name));
+        assertThat(storeFails().reason()).isEqualTo(Reason.ALREADY_DIFFERENT);
+    }
+
+    @Test
+    void a_manifest_that_leads_out_of_the_run_is_told_and_not_followed() throws Exception {
+        TreeFixture.miseq(source);
+        Path manifest = Path.of(store().address()).resolve("manifest-sha256.txt");
+        Files.writeString(manifest, "0".repeat(64) + "  ../../../../source/RunInfo.xml\n");
+
+        assertThat(archive.verify(LOCATION, Progress.none()).problems())
+                .anyMatch(problem ->
+                        problem.kind() == Kind.UNREADABLE && problem.detail().contains("not a name within"));
+    }
+
+    @Test
+    void a_damaged_marker_is_told() throws Exception {
+        TreeFixture.miseq(source);
+        Files.writeString(Path.of(store().address()).resolve(".cameleer/archived.json"), "{\"format\":1}");
+
+        ArchiveFailedException failure =
+                catchThrowableOfType(ArchiveFailedException.class, () -> archive.verify(LOCATION, Progress.none()));
+
+        assertThat(failure.reason()).isEqualTo(Reason.TARGET_FAILED);
+        assertThat(failure).hasMessageContaining("archived.json");
+        assertThat(archive.find(LOCATION)).isEmpty();
+        assertThat(storeFails().reason()).isEqualTo(Reason.ALREADY_DIFFERENT);
+    }
+
+    @Test
+    void an_equal_run_is_recognised_without_reading_it() throws Exception {
+        TreeFixture.miseq(source);
+        store();
+        CountingReads reads = new CountingReads();
+        archive = new LocalArchive(directory.resolve("archive"), 2, reads);
+
+        store();
+
+        assertThat(reads.bytes()).isZero();
+    }
+
+    @Test
+    void a_file_that_is_read_back_otherwise_than_written_fails_the_run() throws Exception {
+        TreeFixture.miseq(source);
+        archive = new LocalArchive(directory.resolve("archive"), 1, new Interception() {
+            @Override
+            public void before(String effect) {
+                if (effect.equals("read back")) {
+                    damage();
+                }
+            }
+
+            private void damage() {
+                try (Stream<Path> files = Files.walk(directory.resolve("archive/.staging"))) {
+                    Path largest = files.filter(file -> file.toFile().length() > 1_000_000)
+                            .findFirst()
+                            .orElseThrow();
+                    Files.write(largest, "bad".getBytes(UTF_8), StandardOpenOption.WRITE);
+                } catch (IOException impossible) {
+                    throw new AssertionError(impossible);
+                }
+            }
+        });
+
+        ArchiveFailedException failure = storeFails();
+
+        assertThat(failure.reason()).isEqualTo(Reason.VERIFY_FAILED);
+        assertThat(failure.file()).endsWith("s_1_1101.bcl");
+        archive = open(directory.resolve("archive"));
+        store();
+        assertIntact(6, 3_070_040);
     }
 }
