@@ -36,7 +36,28 @@ public final class ConditionLanguage extends LanguageSupport {
     }
 
     private Condition compile(String text) {
-        return new Condition(text.strip(), compiler.compile(text.strip()));
+        String condition = text.strip();
+        try {
+            return new Condition(condition, compiler.compile(condition));
+        } catch (RuntimeException wrong) {
+            throw new BadConditionException(condition, wrong);
+        }
+    }
+
+    /** A condition that cannot be compiled. */
+    static final class BadConditionException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final String condition;
+
+        BadConditionException(String condition, RuntimeException cause) {
+            super("the condition " + condition + " is wrong: " + cause.getMessage(), cause);
+            this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
+        }
     }
 
     /** Serves as expression and as predicate. */

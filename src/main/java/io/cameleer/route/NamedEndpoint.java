@@ -6,6 +6,7 @@ import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Both ends of a named route: {@code from:} registers it, {@code to:} calls it. */
 final class NamedEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
@@ -39,6 +40,16 @@ final class NamedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         NamedConsumer consumer = new NamedConsumer(this, processor, scheme, name, parameters, routes);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** What no second route may begin with, {@code null} where any number may. */
+    @Nullable
+    String claim() {
+        return switch (scheme) {
+            case SIGNAL -> null;
+            case APP -> new NamedRoute(scheme, name, "", parameters).toString();
+            case JOB, CALLBACK -> scheme.scheme() + ":" + name;
+        };
     }
 
     @Override
