@@ -1,0 +1,3 @@
+/** Cohorts, subjects and experiments: what runs become. */
+@org.jspecify.annotations.NullMarked
+package io.cameleer.experiment;

@@ -1,0 +1,30 @@
+package io.cameleer.store;
+
+/** Where the SQL of the two databases differs. */
+enum Dialect {
+    SQLITE("CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", ""),
+    POSTGRESQL("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR UPDATE SKIP LOCKED");
+
+    private final String milliseconds;
+    private final String skipLocked;
+
+    Dialect(String milliseconds, String skipLocked) {
+        this.milliseconds = milliseconds;
+        this.skipLocked = skipLocked;
+    }
+
+    /** An expression: the database's own clock, in milliseconds since 1970, unshifted. */
+    String milliseconds() {
+        return milliseconds;
+    }
+
+    /** What a claiming sub-select ends with. SQLite has one writer, so it needs nothing. */
+    String skipLocked() {
+        return skipLocked;
+    }
+
+    /** The folder of migrations. */
+    String migrations() {
+        return "classpath:db/migration/" + name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,202 @@
+package io.cameleer.store;
+
+import io.cameleer.condition.ConditionExperiment;
+import io.cameleer.experiment.Experiment;
+import io.cameleer.experiment.NewExperiment;
+import io.cameleer.json.Json;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Cohorts, subjects, experiments, projects and variables. */
+public final class ExperimentTable {
+
+    private static final String EXPERIMENT =
+            "SELECT e.*, s.label AS subject_label, c.label AS cohort_label, t.label AS state_label,"
+                    + " w.label AS workflow_label FROM experiment e JOIN subject s ON s.id = e.subject_id"
+                    + " JOIN cohort c ON c.id = s.cohort_id LEFT JOIN state t ON t.id = e.state_id"
+                    + " LEFT JOIN workflow w ON w.id = t.workflow_id";
+
+    private final Session session;
+
+    ExperimentTable(Session session) {
+        this.session = session;
+    }
+
+    /** Makes cohort, subject and experiment, or finds them; the experiment then belongs to this run. */
+    public long put(NewExperiment fresh, @Nullable Long run) {
+        long cohort = findOrAdd("cohort", "label", fresh.cohort(), "", "", null);
+        long subject = findOrAdd("subject", "label", fresh.subject(), ", cohort_id", ", :parent", cohort);
+        Long known = session.handle()
+                .createQuery("SELECT id FROM experiment WHERE subject_id = :subject AND label = :label")
+                .bind("subject", subject)
+                .bind("label", fresh.label())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null);
+        long id = known == null ? add(fresh, subject, run) : update(known, fresh, run);
+        for (String project : fresh.projects()) {
+            session.handle()
+                    .createUpdate("INSERT INTO experiment_project (experiment_id, project_id)"
+                            + " VALUES (:experiment, :project) ON CONFLICT DO NOTHING")
+                    .bind("experiment", id)
+                    .bind("project", findOrAdd("project", "label", project, "", "", null))
+                    .execute();
+        }
+        return id;
+    }
+
+    private long add(NewExperiment fresh, long subject, @Nullable Long run) {
+        return session.handle()
+                .createQuery("INSERT INTO experiment (subject_id, label, scandate, run, metadata, created)"
+                        + " VALUES (:subject, :label, :scandate, :run, :metadata, :now) RETURNING id")
+                .bind("subject", subject)
+                .bind("label", fresh.label())
+                .bind("scandate", fresh.scandate().toString())
+                .bind("run", run)
+                .bind("metadata", Json.write(fresh.metadata()))
+                .bind("now", session.milliseconds())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private long update(long id, NewExperiment fresh, @Nullable Long run) {
+        session.handle()
+                .createUpdate(
+                        "UPDATE experiment SET run = :run, metadata = :metadata, scandate = :scandate WHERE id = :id")
+                .bind("run", run)
+                .bind("metadata", Json.write(fresh.metadata()))
+                .bind("scandate", fresh.scandate().toString())
+                .bind("id", id)
+                .execute();
+        return id;
+    }
+
+    private long findOrAdd(
+            String table, String column, String value, String more, String moreValues, @Nullable Long parent) {
+        String where = parent == null ? "" : " AND cohort_id = :parent";
+        var find = session.handle()
+                .createQuery("SELECT id FROM " + table + " WHERE " + column + " = :value" + where)
+                .bind("value", value);
+        if (parent != null) {
+            find.bind("parent", (long) parent);
+        }
+        Optional<Long> known = find.mapTo(Long.class).findOne();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var insert = session.handle()
+                .createQuery("INSERT INTO " + table + " (" + column + more + ") VALUES (:value" + moreValues
+                        + ") RETURNING id")
+                .bind("value", value);
+        if (parent != null) {
+            insert.bind("parent", (long) parent);
+        }
+        return insert.mapTo(Long.class).one();
+    }
+
+    public Optional<Experiment> find(long id) {
+        return list(" WHERE e.id = :value", id).stream().findFirst();
+    }
+
+    public List<Experiment> ofRun(long run) {
+        return list(" WHERE e.run = :value ORDER BY e.id", run);
+    }
+
+    private List<Experiment> list(String where, long value) {
+        return session.handle()
+                .createQuery(EXPERIMENT + where)
+                .bind("value", value)
+                .map((row, context) -> experiment(row))
+                .list();
+    }
+
+    private Experiment experiment(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        long run = row.getLong("run");
+        Long runOrNull = row.wasNull() ? null : run;
+        long state = row.getLong("state_id");
+        Long stateOrNull = row.wasNull() ? null : state;
+        return new Experiment(
+                id,
+                row.getString("label"),
+                LocalDateTime.parse(row.getString("scandate")),
+                row.getLong("subject_id"),
+                row.getString("subject_label"),
+                row.getString("cohort_label"),
+                runOrNull,
+                stateOrNull,
+                row.getString("state_label"),
+                row.getString("workflow_label"),
+                Json.readObject(row.getString("metadata")),
+                variables(id),
+                row.getString("waits"));
+    }
+
+    /** What conditions see. */
+    ConditionExperiment facts(long id) {
+        Experiment experiment = find(id).orElseThrow();
+        Map<String, Object> metadata = experiment.metadata();
+        return new ConditionExperiment(
+                experiment.label(),
+                experiment.scandate(),
+                experiment.state() == null ? "" : experiment.state(),
+                experiment.variables(),
+                experiment.subject(),
+                experiment.cohort(),
+                metadata,
+                part(metadata, "sample"),
+                part(metadata, "technique"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> part(Map<String, Object> metadata, String name) {
+        return metadata.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    public Map<String, Object> variables(long experiment) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        session.handle()
+                .createQuery("SELECT label, value FROM variable WHERE experiment_id = :id ORDER BY label")
+                .bind("id", experiment)
+                .map((row, context) -> new String[] {row.getString("label"), row.getString("value")})
+                .forEach(pair -> variables.put(pair[0], pair[1] == null ? null : Json.read(pair[1])));
+        return variables;
+    }
+
+    /** A second store replaces value and type. */
+    public void setVariable(long experiment, String label, @Nullable Object value) {
+        session.handle()
+                .createUpdate(
+                        "INSERT INTO variable (experiment_id, label, type, value)"
+                                + " VALUES (:experiment, :label, :type, :value)"
+                                + " ON CONFLICT (experiment_id, label) DO UPDATE SET type = excluded.type, value = excluded.value")
+                .bind("experiment", experiment)
+                .bind("label", label)
+                .bind("type", type(value))
+                .bind("value", value == null ? null : Json.write(value))
+                .execute();
+    }
+
+    private static String type(@Nullable Object value) {
+        if (value == null) {
+            return "none";
+        }
+        if (value instanceof Boolean) {
+            return "bool";
+        }
+        if (value instanceof BigDecimal || value instanceof Double || value instanceof Float) {
+            return "float";
+        }
+        if (value instanceof Number) {
+            return "int";
+        }
+        return value instanceof String ? "str" : "json";
+    }
+}

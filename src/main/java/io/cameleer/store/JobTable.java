@@ -1,0 +1,110 @@
+package io.cameleer.store;
+
+import io.cameleer.work.WorkKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of jobs. */
+public final class JobTable {
+
+    /**
+     * One run of a job.
+     *
+     * @param flowRunId the id that callers know it by
+     * @param status a state type as Prefect names them: SCHEDULED, RUNNING, COMPLETED, FAILED, …
+     * @param parameters a JSON object
+     * @param result JSON; null until it is over
+     */
+    public record JobRun(
+            long id,
+            String flowRunId,
+            String name,
+            String parameters,
+            String status,
+            @Nullable String message,
+            @Nullable String result,
+            Instant created,
+            @Nullable Instant started,
+            @Nullable Instant ended) {
+
+        public boolean isOver() {
+            return ended != null;
+        }
+    }
+
+    private final Session session;
+
+    JobTable(Session session) {
+        this.session = session;
+    }
+
+    /** Records a run and offers it to the workers. */
+    public JobRun add(String name, String parameters) {
+        long id = session.handle()
+                .createQuery("INSERT INTO job (flow_run_id, name, parameters, status, created)"
+                        + " VALUES (:flow, :name, :parameters, 'SCHEDULED', :now) RETURNING id")
+                .bind("flow", UUID.randomUUID().toString())
+                .bind("name", name)
+                .bind("parameters", parameters)
+                .bind("now", session.milliseconds())
+                .mapTo(Long.class)
+                .one();
+        session.work().offer(WorkKind.JOB, id, session.now());
+        return find(id).orElseThrow();
+    }
+
+    public Optional<JobRun> find(long id) {
+        return list("WHERE id = :value", id).stream().findFirst();
+    }
+
+    public Optional<JobRun> find(String flowRunId) {
+        return list("WHERE flow_run_id = :value", flowRunId).stream().findFirst();
+    }
+
+    private List<JobRun> list(String where, Object value) {
+        return session.handle()
+                .createQuery("SELECT * FROM job " + where)
+                .bind("value", value)
+                .map((row, context) -> job(row))
+                .list();
+    }
+
+    public void start(long id) {
+        session.handle()
+                .createUpdate("UPDATE job SET status = 'RUNNING', started = COALESCE(started, :now) WHERE id = :id")
+                .bind("now", session.milliseconds())
+                .bind("id", id)
+                .execute();
+    }
+
+    public void end(long id, String status, @Nullable String message, @Nullable String result) {
+        session.handle()
+                .createUpdate("UPDATE job SET status = :status, message = :message, result = :result, ended = :now"
+                        + " WHERE id = :id")
+                .bind("status", status)
+                .bind("message", message)
+                .bind("result", result)
+                .bind("now", session.milliseconds())
+                .bind("id", id)
+                .execute();
+    }
+
+    private static JobRun job(ResultSet row) throws SQLException {
+        return new JobRun(
+                row.getLong("id"),
+                row.getString("flow_run_id"),
+                row.getString("name"),
+                row.getString("parameters"),
+                row.getString("status"),
+                row.getString("message"),
+                row.getString("result"),
+                Instant.ofEpochMilli(row.getLong("created")),
+                RunTable.instant(row, "started"),
+                RunTable.instant(row, "ended"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.cameleer.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One transaction and the tables it may touch. Lives as long as the transaction; for one thread.
+ */
+public final class Session {
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final long offset;
+    private final List<Store.Offer> offers;
+
+    Session(Handle handle, Dialect dialect, long offset, List<Store.Offer> offers) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.offset = offset;
+        this.offers = offers;
+    }
+
+    /** The time that timers go by. */
+    public Instant now() {
+        return Instant.ofEpochMilli(milliseconds());
+    }
+
+    /** {@link #now()} in milliseconds since 1970, as the store keeps it. */
+    long milliseconds() {
+        return leaseMilliseconds() + offset;
+    }
+
+    /** The database's clock without the test offset: what leases go by. */
+    long leaseMilliseconds() {
+        return handle.createQuery("SELECT " + dialect.milliseconds())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    void offered(Store.Offer offer) {
+        offers.add(offer);
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    public WorkTable work() {
+        return new WorkTable(this);
+    }
+
+    public Journal journal() {
+        return new Journal(this);
+    }
+
+    public RunTable runs() {
+        return new RunTable(this);
+    }
+
+    public SightingTable sightings() {
+        return new SightingTable(this);
+    }
+
+    public WorkflowTable workflows() {
+        return new WorkflowTable(this);
+    }
+
+    public ExperimentTable experiments() {
+        return new ExperimentTable(this);
+    }
+
+    public GovernorTables governor() {
+        return new GovernorTables(this);
+    }
+
+    public EventTable events() {
+        return new EventTable(this);
+    }
+
+    public JobTable jobs() {
+        return new JobTable(this);
+    }
+}

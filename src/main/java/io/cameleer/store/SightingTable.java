@@ -1,0 +1,123 @@
+package io.cameleer.store;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The folders that show runs, and the sequencers they were seen at. */
+public final class SightingTable {
+
+    /**
+     * A folder that shows a run.
+     *
+     * @param fingerprint names, sizes and times at the last look; null before the first whole look
+     * @param stillSince since when the fingerprint has not changed
+     * @param settled nothing more is to be looked at here until a person asks
+     */
+    public record Sighting(
+            Path path,
+            String sequencer,
+            long run,
+            @Nullable String fingerprint,
+            @Nullable Instant stillSince,
+            boolean settled) {}
+
+    /** A sequencer's directory as it was first seen; {@code device} tells a mount from its empty mount point. */
+    public record Known(String name, String directory, @Nullable String device) {}
+
+    private final Session session;
+
+    SightingTable(Session session) {
+        this.session = session;
+    }
+
+    public Optional<Sighting> find(Path path) {
+        return list("path = :value", path.toString()).stream().findFirst();
+    }
+
+    public List<Sighting> ofSequencer(String sequencer) {
+        return list("sequencer = :value", sequencer);
+    }
+
+    public List<Sighting> ofRun(long run) {
+        return list("run = :value", run);
+    }
+
+    private List<Sighting> list(String where, Object value) {
+        return session.handle()
+                .createQuery("SELECT * FROM sighting WHERE " + where + " ORDER BY path")
+                .bind("value", value)
+                .map((row, context) -> new Sighting(
+                        Path.of(row.getString("path")),
+                        row.getString("sequencer"),
+                        row.getLong("run"),
+                        row.getString("fingerprint"),
+                        RunTable.instant(row, "still_since"),
+                        row.getInt("settled") == 1))
+                .list();
+    }
+
+    public void add(Path path, String sequencer, long run, boolean settled) {
+        session.handle()
+                .createUpdate("INSERT INTO sighting (path, sequencer, run, first_seen, settled)"
+                        + " VALUES (:path, :sequencer, :run, :now, :settled)"
+                        + " ON CONFLICT (path) DO UPDATE SET sequencer = excluded.sequencer, run = excluded.run,"
+                        + " fingerprint = NULL, still_since = NULL, settled = excluded.settled")
+                .bind("path", path.toString())
+                .bind("sequencer", sequencer)
+                .bind("run", run)
+                .bind("now", session.milliseconds())
+                .bind("settled", settled ? 1 : 0)
+                .execute();
+    }
+
+    public void link(Path path, long run) {
+        session.handle()
+                .createUpdate("UPDATE sighting SET run = :run WHERE path = :path")
+                .bind("run", run)
+                .bind("path", path.toString())
+                .execute();
+    }
+
+    public void setFingerprint(Path path, String fingerprint, Instant stillSince) {
+        session.handle()
+                .createUpdate("UPDATE sighting SET fingerprint = :fingerprint, still_since = :since WHERE path = :path")
+                .bind("fingerprint", fingerprint)
+                .bind("since", stillSince.toEpochMilli())
+                .bind("path", path.toString())
+                .execute();
+    }
+
+    public void setSettled(Path path, boolean settled) {
+        session.handle()
+                .createUpdate("UPDATE sighting SET settled = :settled"
+                        + (settled ? "" : ", fingerprint = NULL, still_since = NULL") + " WHERE path = :path")
+                .bind("settled", settled ? 1 : 0)
+                .bind("path", path.toString())
+                .execute();
+    }
+
+    public Optional<Known> sequencer(String name) {
+        return session.handle()
+                .createQuery("SELECT * FROM sequencer WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) ->
+                        new Known(row.getString("name"), row.getString("directory"), row.getString("device")))
+                .findOne();
+    }
+
+    /** Remembers that a sequencer's directory was looked through once, and on which device it lies. */
+    public void setSequencer(String name, String directory, @Nullable String device) {
+        session.handle()
+                .createUpdate("INSERT INTO sequencer (name, directory, device, first_seen)"
+                        + " VALUES (:name, :directory, :device, :now)"
+                        + " ON CONFLICT (name) DO UPDATE SET directory = excluded.directory, device = excluded.device")
+                .bind("name", name)
+                .bind("directory", directory)
+                .bind("device", device)
+                .bind("now", session.milliseconds())
+                .execute();
+    }
+}
