@@ -1,0 +1,42 @@
+package io.cameleer.watch;
+
+import io.cameleer.run.Expectation;
+import io.cameleer.run.Handling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sequencer's directory and how its runs are treated.
+ *
+ * @param settle how long a run must not change; null: the platform's own
+ * @param sentinel a file or folder that is there whenever the directory is really mounted; null: none
+ */
+public record Sequencer(
+        String name,
+        Path directory,
+        Existing existing,
+        @Nullable Duration settle,
+        @Nullable Duration fallback,
+        @Nullable String sentinel,
+        Expectation expectation,
+        Handling handling) {
+
+    /** What becomes of runs that were there at the sequencer's first sight. */
+    public enum Existing {
+        INGEST,
+        RECORD,
+        IGNORE;
+
+        static Existing of(String word, String sequencer) {
+            for (Existing value : values()) {
+                if (value.name().toLowerCase(Locale.ROOT).equals(word.strip())) {
+                    return value;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "Sequencer " + sequencer + ": existing is '" + word + "'; write ingest, record or ignore");
+        }
+    }
+}
