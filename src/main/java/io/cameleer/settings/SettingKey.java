@@ -34,6 +34,16 @@ public enum SettingKey {
             "1",
             SettingKind.integer(1, 64),
             "Runs archived at once. Each reads as fast as its threads can, so one is enough for one disk."),
+    INGEST_WORKFLOW(
+            "cameleer.ingest.workflow",
+            "sequencing",
+            SettingKind.text(),
+            "Workflow of experiments from runs that a command or a job ingests. Empty: none. Sequencers name their own."),
+    SEQUENCER_BASE_DIR(
+            "cameleer.sequencer.base-dir",
+            "",
+            SettingKind.path(),
+            "Searched by ingest jobs that give no root_dir. Empty: they must give one."),
     HTTP_PORT(
             "cameleer.http.port",
             "8000",
@@ -125,12 +135,21 @@ public enum SettingKey {
             SettingKind.secretText(),
             "Its password. Better given as CAMELEER_MAIL_PASSWORD than in this file."),
     MAIL_FROM("cameleer.mail.from", "cameleer@localhost", SettingKind.text(), "Sender of all mails."),
-    MAIL_TO("cameleer.mail.to", "", SettingKind.text(), "Recipients where a workflow names none, separated by commas."),
+    MAIL_TO(
+            "cameleer.mail.to",
+            "operators@localhost",
+            SettingKind.text(),
+            "Recipients where a workflow names none, separated by commas."),
     MAIL_PREFIX(
             "cameleer.mail.prefix",
             "[cameleer]",
             SettingKind.text(),
             "Begins every subject, so that mails can be sorted."),
+    GOVERNOR_TRANSITIONS_PER_HOUR(
+            "cameleer.governor.transitions-per-hour",
+            "100",
+            SettingKind.integer(1, 1_000_000),
+            "An experiment that makes more transitions in an hour is parked, because its workflow goes in circles."),
     TEST_CLOCK(
             "cameleer.test-clock",
             "false",

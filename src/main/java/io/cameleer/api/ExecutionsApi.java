@@ -1,0 +1,122 @@
+package io.cameleer.api;
+
+import io.cameleer.governor.Execution;
+import io.cameleer.governor.Executions;
+import io.cameleer.json.Json;
+import io.cameleer.store.Session;
+import io.cameleer.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /api/v2/callback_executions}: how a waiting callback gets its final word. Checks are Study Governor's, in its
+ * order: known, valid, allowed, not resolved.
+ */
+public final class ExecutionsApi {
+
+    private static final Set<String> STATUSES =
+            Set.of("created", "skipped", "queued", "running", "waiting", "finished");
+    private static final Set<String> RESULTS = Set.of("none", "success", "failed", "timeout");
+
+    private final Store store;
+
+    public ExecutionsApi(Store store) {
+        this.store = store;
+    }
+
+    public Object get(Request request) throws ApiException {
+        long id = request.id();
+        return store.read(session -> session.governor().execution(id))
+                .map(ExecutionsApi::document)
+                .orElseThrow(() -> ApiException.notFound("callback execution " + id));
+    }
+
+    public Object put(Request request) throws ApiException {
+        long id = request.id();
+        Optional<ApiException> refusal = store.transact(session -> put(session, id, request));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return get(request);
+    }
+
+    private static Optional<ApiException> put(Session session, long id, Request request) {
+        Execution execution = session.governor().execution(id).orElse(null);
+        if (execution == null) {
+            return Optional.of(ApiException.notFound("callback execution " + id));
+        }
+        Optional<ApiException> refusal = refusal(execution, request);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        String values = values(request);
+        if (values != null) {
+            session.governor().setValues(id, values, true);
+        }
+        session.governor().setLogs(id, request.text("run_log"), request.text("result_log"));
+        String status = request.text("status");
+        String result = request.text("result");
+        if ("finished".equals(status) || "skipped".equals(status)) {
+            String kept = values == null ? execution.resultValues() : values;
+            Executions.finish(session.governor(), execution, result == null ? "none" : result, kept);
+        } else if (status != null || result != null) {
+            session.governor()
+                    .setStatus(
+                            id,
+                            status == null ? execution.status() : status,
+                            result == null ? execution.result() : result);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ApiException> refusal(Execution execution, Request request) {
+        String status = request.text("status");
+        String result = request.text("result");
+        if (status != null && !STATUSES.contains(status)) {
+            return Optional.of(ApiException.invalid("status: '" + status + "' is none of " + STATUSES));
+        }
+        if (result != null && !RESULTS.contains(result)) {
+            return Optional.of(ApiException.invalid("result: '" + result + "' is none of " + RESULTS));
+        }
+        Object values = request.body().get("result_values");
+        if (values != null && !(values instanceof Map)) {
+            return Optional.of(ApiException.invalid("result_values: give a JSON object"));
+        }
+        String secret = request.text("secret_key") == null ? request.text("secret") : request.text("secret_key");
+        if (secret != null && !same(secret, execution.secretKey())) {
+            return Optional.of(new ApiException(403, "Cannot access specified callback_execution"));
+        }
+        return execution.isResolved()
+                ? Optional.of(new ApiException(
+                        409, "callback execution " + execution.id() + " is " + execution.status() + " already"))
+                : Optional.empty();
+    }
+
+    private static boolean same(String given, String secret) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String values(Request request) {
+        Object values = request.body().get("result_values");
+        return values == null ? null : Json.write(values);
+    }
+
+    private static Map<String, Object> document(Execution execution) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", execution.id());
+        document.put("uri", "/api/v2/callback_executions/" + execution.id());
+        document.put("callback", execution.callback().label());
+        document.put("function", execution.callback().function());
+        document.put("experiment", "/api/v2/experiments/" + execution.experimentId());
+        document.put("status", execution.status());
+        document.put("result", execution.result());
+        document.put("superseded", execution.superseded());
+        document.put("result_values", execution.resultValues());
+        return document;
+    }
+}

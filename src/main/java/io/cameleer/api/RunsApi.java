@@ -1,0 +1,81 @@
+package io.cameleer.api;
+
+import io.cameleer.ingest.IngestProgress;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunState;
+import io.cameleer.store.Store;
+import io.cameleer.watch.RunCommands;
+import io.cameleer.watch.RunCommands.RefusedException;
+import io.cameleer.watch.Sequencers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /api/v2/runs} and {@code /api/v2/sequencers}. */
+public final class RunsApi {
+
+    private static final int MOST = 1000;
+    private static final String BY = "the API";
+
+    private final Store store;
+    private final RunCommands commands;
+    private final Sequencers sequencers;
+    private final IngestProgress progress;
+
+    public RunsApi(Store store, RunCommands commands, Sequencers sequencers, IngestProgress progress) {
+        this.store = store;
+        this.commands = commands;
+        this.sequencers = sequencers;
+        this.progress = progress;
+    }
+
+    public Object list(Request request) throws ApiException {
+        int limit = request.number("limit", 100, 1, MOST);
+        int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
+        RunState state = request.parameter("state").map(RunState::of).orElse(null);
+        List<Run> runs = store.read(session -> session.runs().list(state, limit, offset));
+        return Map.of("runs", runs.stream().map(RunDocuments::summary).toList());
+    }
+
+    public Object get(Request request) throws ApiException {
+        long id = request.id();
+        return store.read(session -> session.runs().find(id).map(run -> RunDocuments.whole(session, run, progress)))
+                .orElseThrow(() -> ApiException.notFound("run " + id));
+    }
+
+    /** hold, ignore, retry or again. */
+    public Object command(Request request) throws ApiException {
+        long id = request.id();
+        if (store.read(session -> session.runs().find(id)).isEmpty()) {
+            throw ApiException.notFound("run " + id);
+        }
+        String command = request.parameter("command").orElse("");
+        try {
+            Run run =
+                    switch (command) {
+                        case "hold" -> commands.hold(id, BY);
+                        case "ignore" -> commands.ignore(id, BY);
+                        case "retry" -> commands.retry(id, BY);
+                        case "again" -> commands.again(id, BY);
+                        default -> throw ApiException.notFound("the command " + command);
+                    };
+            return store.read(session -> RunDocuments.whole(session, run, progress));
+        } catch (RefusedException e) {
+            throw new ApiException(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    public Object listSequencers(Request request) {
+        List<Map<String, Object>> list = sequencers.all().stream()
+                .map(watch -> {
+                    Map<String, Object> document = new LinkedHashMap<>();
+                    document.put("name", watch.sequencer().name());
+                    document.put("directory", watch.sequencer().directory().toString());
+                    document.put("watched", watch.problem().isEmpty());
+                    document.put("problem", watch.problem().orElse(null));
+                    return document;
+                })
+                .toList();
+        return Map.of("sequencers", list);
+    }
+}

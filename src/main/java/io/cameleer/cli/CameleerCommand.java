@@ -1,0 +1,84 @@
+package io.cameleer.cli;
+
+import io.cameleer.condition.Conditions;
+import io.cameleer.service.WorkflowConditions;
+import io.cameleer.settings.SettingsException;
+import io.cameleer.store.StoreException;
+import io.cameleer.workflow.WorkflowLoader;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** The command line as a whole. Without a command it serves, as {@code mvn camel:run} expects. */
+@Command(
+        name = "cameleer",
+        mixinStandardHelpOptions = true,
+        versionProvider = CameleerCommand.Version.class,
+        description = "Archives sequencer runs with proof, tracks experiments through workflows, fires signals.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {
+            ServeCommand.class,
+            InspectCommand.class,
+            SampleSheetCommand.class,
+            IngestCommand.class,
+            RunsCommand.class,
+            JobCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:it failed, or something has a problem", "2:wrong usage or settings"})
+public final class CameleerCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameleerCommand.class);
+
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    /** The version that the jar was built as. */
+    public static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"cameleer " + number()};
+        }
+
+        /** {@code development} where it does not run from the jar. */
+        public static String number() {
+            String version = CameleerCommand.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+
+    /** The command line, ready to execute. No stack trace meets an operator; {@code DEBUG} shows it. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new CameleerCommand());
+        line.addSubcommand(new WorkflowCommand(() -> new WorkflowLoader(
+                new WorkflowConditions(new Conditions(Clock.systemDefaultZone(), ZoneId.systemDefault())), Set.of())));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            LOG.debug("{}", command.getCommandName(), failure);
+            command.getErr().println(sentence(failure));
+            return failure instanceof SettingsException ? 2 : 1;
+        });
+        return line;
+    }
+
+    private static String sentence(Exception failure) {
+        String message = failure.getMessage();
+        if (failure instanceof SettingsException || failure instanceof StoreException || message != null) {
+            return String.valueOf(message);
+        }
+        return "It failed with " + failure.getClass().getSimpleName() + "; see the log at DEBUG.";
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return ServeCommand.serve(settings);
+    }
+}

@@ -1,0 +1,68 @@
+package io.cameleer.cli;
+
+import io.cameleer.json.Json;
+import io.cameleer.service.Home;
+import io.cameleer.settings.SettingKey;
+import io.cameleer.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: starts a job of the running service and waits for its result. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Starts a job of the running service, such as ingest-sequencer-runs, and waits for its result.")
+public final class JobCommand implements Callable<Integer> {
+
+    private static final long LOOK_MILLISECONDS = 500;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Parameters(paramLabel = "JOB", description = "The job's name.")
+    private String job = "";
+
+    @Option(names = "-p", paramLabel = "KEY=VALUE", description = "A parameter of the job. May be given several times.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--url", paramLabel = "URL", description = "The service; found by the home if left out.")
+    private @Nullable String url;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.load();
+        Path home = settings.path(SettingKey.HOME);
+        String address = url == null
+                ? Home.serviceAddress(home)
+                        .orElseThrow(() -> new IOException("No service runs with the home " + home
+                                + ". Start it with `cameleer serve`, or give its address with --url."))
+                : url;
+        ServiceClient service = new ServiceClient(address);
+        Map<String, Object> started =
+                service.post("/workflows/run", Map.of("workflow_name", job, "parameters", parameters));
+        Map<String, Object> status = service.get("/workflows/status/" + started.get("flow_run_id"));
+        while (status.get("end_time") == null) {
+            Thread.sleep(LOOK_MILLISECONDS);
+            status = service.get("/workflows/status/" + started.get("flow_run_id"));
+        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(Json.writeIndented(status));
+        out.flush();
+        return "COMPLETED".equals(status.get("status")) ? 0 : 1;
+    }
+}

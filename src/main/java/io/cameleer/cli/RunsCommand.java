@@ -1,0 +1,156 @@
+package io.cameleer.cli;
+
+import io.cameleer.api.RunDocuments;
+import io.cameleer.ingest.IngestProgress;
+import io.cameleer.json.Json;
+import io.cameleer.run.Run;
+import io.cameleer.service.Core;
+import io.cameleer.service.Home;
+import io.cameleer.settings.SettingKey;
+import io.cameleer.settings.Settings;
+import io.cameleer.watch.RunCommands.RefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code runs}: what is known of runs, and what a person does to one of them. */
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = "Lists runs, shows one, or holds, ignores, retries or ingests one again.")
+public final class RunsCommand implements Callable<Integer> {
+
+    /** What to do. */
+    enum Verb {
+        list,
+        show,
+        hold,
+        ignore,
+        retry,
+        again
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "VERB",
+            description = "One of ${COMPLETION-CANDIDATES}; list if left out.")
+    private Verb verb = Verb.list;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "RUN", description = "The run's number, or its run id.")
+    private @Nullable String run;
+
+    @Option(names = "--json", description = "One JSON document a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (verb != Verb.list && run == null) {
+            spec().commandLine().getErr().println("runs " + verb + " needs a run: its number or its run id");
+            return 2;
+        }
+        Settings settings = options.load();
+        Path path = settings.path(SettingKey.HOME);
+        Optional<Home> home = Home.take(path);
+        if (home.isPresent()) {
+            try (Home taken = home.get();
+                    Core core = Core.open(settings, taken, "")) {
+                return print(alone(core));
+            }
+        }
+        String address = Home.serviceAddress(path)
+                .orElseThrow(() -> new IOException("The home " + path
+                        + " is in use by another Cameleer that is just starting or stopping. Try again in a moment."));
+        return print(beside(new ServiceClient(address)));
+    }
+
+    private List<Map<String, Object>> alone(Core core) throws RefusedException {
+        if (verb == Verb.list) {
+            return core.store().read(session -> session.runs().list(null, 1000, 0)).stream()
+                    .map(RunDocuments::summary)
+                    .toList();
+        }
+        long id = core.store().read(session -> session.runs().list(null, 1000, 0)).stream()
+                .filter(this::isMeant)
+                .map(Run::id)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is no run " + run));
+        String by = "the command line";
+        switch (verb) {
+            case hold -> core.commands().hold(id, by);
+            case ignore -> core.commands().ignore(id, by);
+            case retry -> core.commands().retry(id, by);
+            case again -> core.commands().again(id, by);
+            default -> {}
+        }
+        return core.store()
+                .read(session ->
+                        session.runs().find(id).map(found -> RunDocuments.whole(session, found, new IngestProgress())))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private boolean isMeant(Run candidate) {
+        return candidate.runId().equals(run) || String.valueOf(candidate.id()).equals(run);
+    }
+
+    private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Object item : (List<?>) service.get("/api/v2/runs?limit=1000").getOrDefault("runs", List.of())) {
+            all.add(Json.readObject(Json.write(item)));
+        }
+        if (verb == Verb.list) {
+            return all;
+        }
+        Map<String, Object> found = all.stream()
+                .filter(item -> String.valueOf(item.get("run_id")).equals(run)
+                        || String.valueOf(item.get("id")).equals(run))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no run " + run));
+        String uri = String.valueOf(found.get("uri"));
+        return List.of(verb == Verb.show ? service.get(uri) : service.post(uri + "/" + verb, Map.of()));
+    }
+
+    private int print(List<Map<String, Object>> runs) {
+        PrintWriter out = spec().commandLine().getOut();
+        if (json) {
+            runs.forEach(item -> out.println(Json.write(item)));
+        } else if (verb == Verb.show) {
+            runs.forEach(item -> out.println(Json.writeIndented(item)));
+        } else {
+            TextTable table = new TextTable("NUMBER", "RUN", "STATE", "SEQUENCER", "REASON");
+            runs.forEach(item -> table.row(
+                    String.valueOf(item.get("id")),
+                    String.valueOf(item.get("run_id")),
+                    String.valueOf(item.get("state")),
+                    String.valueOf(item.get("sequencer")),
+                    item.get("reason") == null ? "" : String.valueOf(item.get("reason"))));
+            table.print(out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+}

@@ -1,0 +1,135 @@
+package io.cameleer.service;
+
+import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.MailSettings;
+import io.cameleer.callback.MailSettings.SmtpServer;
+import io.cameleer.callback.dispatch.RunCallback;
+import io.cameleer.callback.route.CallbackBeans;
+import io.cameleer.job.RunJob;
+import io.cameleer.route.ConditionLanguage;
+import io.cameleer.route.NamedComponent;
+import io.cameleer.route.NamedRoutes;
+import io.cameleer.route.RouteScheme;
+import io.cameleer.settings.SettingKey;
+import io.cameleer.settings.Settings;
+import io.cameleer.signal.FireSignals;
+import io.cameleer.watch.Sequencers;
+import io.cameleer.work.Claim;
+import io.cameleer.work.WorkKind;
+import io.cameleer.work.Worker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that routes refer to by name, and the workers that call routes. */
+final class Beans {
+
+    private static final Duration KILL_GRACE = Duration.ofSeconds(10);
+
+    private final Core core;
+    final NamedRoutes routes = new NamedRoutes();
+    final CallbackBeans callbacks;
+    final Workers workers;
+    private volatile @Nullable ProducerTemplate producer;
+
+    Beans(Core core) {
+        this.core = core;
+        this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
+        this.workers = new Workers(core.store, id -> send("direct:offer-callback", String.valueOf(id)));
+    }
+
+    private static CallbackSettings callbackSettings(Settings settings, Home home) {
+        SmtpServer server = settings.given(SettingKey.MAIL_HOST)
+                .map(host -> new SmtpServer(
+                        host,
+                        settings.mailPort(),
+                        security(settings.text(SettingKey.MAIL_TLS)),
+                        settings.given(SettingKey.MAIL_USERNAME).orElse(null),
+                        settings.given(SettingKey.MAIL_PASSWORD).orElse(null)))
+                .orElse(null);
+        MailSettings mail = new MailSettings(
+                settings.text(SettingKey.MAIL_FROM),
+                settings.list(SettingKey.MAIL_TO),
+                settings.text(SettingKey.MAIL_PREFIX),
+                server);
+        return new CallbackSettings(
+                settings.given(SettingKey.PROJECT_BIN).map(Path::of).orElse(null),
+                home.outbox(),
+                mail,
+                settings.list(SettingKey.CALLBACK_ENVIRONMENT),
+                settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
+                KILL_GRACE);
+    }
+
+    private static MailSettings.Security security(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "starttls" -> MailSettings.Security.STARTTLS;
+            case "implicit" -> MailSettings.Security.TLS;
+            default -> MailSettings.Security.NONE;
+        };
+    }
+
+    /** Makes everything known to Camel before it starts. */
+    void bind(Main main) {
+        for (RouteScheme scheme : RouteScheme.values()) {
+            main.bind(scheme.scheme(), new NamedComponent(scheme, routes));
+        }
+        main.bind(ConditionLanguage.BEAN, new ConditionLanguage(new RouteConditions(core.conditions)));
+        main.bind(Sequencers.BEAN, core.sequencers);
+        main.bind("ingest", core.ingest);
+        main.bind("ingestSequencerRuns", core.ingestRuns);
+        main.bind("workers", workers);
+        main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
+        main.bind("signals", new FireSignals(core.store, new NamedSignals(routes)));
+        main.bind("cameleer", core.store.dataSource());
+    }
+
+    /** Makes the workers; they take nothing before they are started. */
+    void makeWorkers(CamelContext context, BooleanSupplier stopping) {
+        producer = context.createProducerTemplate();
+        callbacks.bind(context.getRegistry());
+        RunCallback runCallback =
+                new RunCallback(core.store, routes, core.home.executions(), core.externalUrl, stopping);
+        RunJob runJob = new RunJob(core.store, routes, stopping);
+        Settings settings = core.settings;
+        add(
+                WorkKind.INGEST,
+                settings.integer(SettingKey.INGEST_CONCURRENCY),
+                claim -> send("direct:ingest", claim),
+                null);
+        add(WorkKind.EVALUATE, 1, claim -> send("direct:governor", claim), null);
+        add(WorkKind.SIGNAL, 1, claim -> send("direct:fire-signals", claim), null);
+        add(WorkKind.JOB, 2, runJob::run, null);
+        add(
+                WorkKind.CALLBACK,
+                settings.integer(SettingKey.CALLBACK_CONCURRENCY),
+                runCallback::run,
+                workers::ringDueCallbacks);
+    }
+
+    private void add(WorkKind kind, int concurrency, Worker.Handler handler, @Nullable Runnable whenFree) {
+        workers.add(new Worker(kind, concurrency, core.store.claims(), core.owner, handler, whenFree));
+    }
+
+    /** Sends a claim or an id through a route; what fails there is thrown here. */
+    private void send(String endpoint, Object body) {
+        Exchange exchange = Objects.requireNonNull(producer)
+                .send(endpoint, sent -> sent.getMessage().setBody(body));
+        Exception failure = exchange.getException();
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure != null) {
+            String what =
+                    body instanceof Claim claim ? claim.kind().label() + " " + claim.target() : String.valueOf(body);
+            throw new IllegalStateException(what + ": " + failure.getMessage(), failure);
+        }
+    }
+}

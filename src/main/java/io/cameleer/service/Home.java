@@ -1,0 +1,102 @@
+package io.cameleer.service;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds the database, the archive unless set elsewhere, and the outbox. One process has it at a time;
+ * the lock is the operating system's, so that a killed process leaves none behind.
+ */
+public final class Home implements AutoCloseable {
+
+    private static final String LOCK = "cameleer.lock";
+    private static final int LONGEST_ADDRESS = 1000;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private Home(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Takes the home; empty: another process has it. */
+    public static Optional<Home> take(Path path) throws IOException {
+        Files.createDirectories(path);
+        FileChannel channel = FileChannel.open(
+                path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel);
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        channel.truncate(0);
+        return Optional.of(new Home(path, channel, lock));
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Where the service that has this home is reached, as it wrote it down; empty: none, or not yet. */
+    public static Optional<String> serviceAddress(Path path) {
+        Path file = path.resolve(LOCK);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            String address = Files.readString(file, StandardCharsets.UTF_8).strip();
+            return address.startsWith("http") && address.length() < LONGEST_ADDRESS
+                    ? Optional.of(address)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes down where this process is reached, for commands beside it. */
+    public void announce(String address) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(address.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    public Path database() {
+        return path.resolve("cameleer.db");
+    }
+
+    public Path outbox() {
+        return path.resolve("outbox");
+    }
+
+    /** Each callback execution gets its own folder in here. */
+    public Path executions() {
+        return path.resolve("executions");
+    }
+
+    /** Where the demonstration's instrument writes. */
+    public Path drop() {
+        return path.resolve("drop");
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.truncate(0);
+        lock.release();
+        channel.close();
+    }
+}

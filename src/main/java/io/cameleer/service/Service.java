@@ -1,0 +1,181 @@
+package io.cameleer.service;
+
+import io.cameleer.demo.DemoRun;
+import io.cameleer.route.RouteFiles;
+import io.cameleer.route.RouteProblem;
+import io.cameleer.route.RouteScheme;
+import io.cameleer.run.RunState;
+import io.cameleer.settings.SettingKey;
+import io.cameleer.settings.Settings;
+import io.cameleer.workflow.WorkflowLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The standing service. A wrong workflow or route file is reported and stops nothing else; what stops the start is a
+ * setting, the home, the store or the port.
+ */
+public final class Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final int SHUTDOWN_SECONDS = 30;
+
+    private final Settings settings;
+    private final Core core;
+    private final Beans beans;
+    private final Web web;
+    private final Main main = new Main();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile @Nullable Exception failure;
+
+    private Service(Settings settings, Core core) {
+        this.settings = settings;
+        this.core = core;
+        this.beans = new Beans(core);
+        this.web = new Web(core, beans);
+    }
+
+    /** Makes the service; the home must be taken. */
+    public static Service make(Settings settings, Home home) {
+        return new Service(settings, Core.open(settings, home, externalUrl(settings)));
+    }
+
+    private static String externalUrl(Settings settings) {
+        return settings.given(SettingKey.HTTP_EXTERNAL_URL)
+                .map(url -> url.replaceAll("/+$", ""))
+                .orElseGet(() -> "http://localhost:" + settings.integer(SettingKey.HTTP_PORT));
+    }
+
+    /** Runs until the process is told to stop; gives the exit code. */
+    public int run() throws Exception {
+        configure();
+        try {
+            main.run();
+        } finally {
+            core.close();
+        }
+        Exception cause = failure;
+        if (cause != null) {
+            LOG.error("Cameleer could not start: {}", cause.getMessage());
+            LOG.debug("start", cause);
+            return 1;
+        }
+        return 0;
+    }
+
+    /** Waits until work is taken, or the start failed; for tests. */
+    public void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    /** Stops a running service; {@link #run} returns. */
+    public void stop() {
+        main.shutdown();
+    }
+
+    public Core core() {
+        return core;
+    }
+
+    private void configure() {
+        main.setPropertyPlaceholderLocations("");
+        settings.asCamelProperties().forEach((key, value) -> main.addOverrideProperty((String) key, (String) value));
+        main.addOverrideProperty("camel.main.name", "cameleer");
+        main.addOverrideProperty("camel.main.shutdownTimeout", String.valueOf(SHUTDOWN_SECONDS));
+        main.configure().setRoutesIncludePattern(null);
+        main.addOverrideProperty("camel.main.startupSummaryLevel", "Off");
+        main.addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
+        beans.bind(main);
+        web.configure(main);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                // Settings are merged already: Camel must not look at the environment once more, in another order.
+                ((PropertiesComponent) starting.getCamelContext().getPropertiesComponent())
+                        .setEnvironmentVariableMode(0);
+            }
+
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                try {
+                    open(started.getCamelContext());
+                } catch (Exception e) {
+                    failure = e;
+                    main.completed();
+                } finally {
+                    ready.countDown();
+                }
+            }
+
+            @Override
+            public void beforeStop(BaseMainSupport stopped) {
+                stopping = true;
+                beans.callbacks.running().cancelAll();
+                beans.workers.close();
+            }
+        });
+    }
+
+    private void open(CamelContext context) throws IOException {
+        beans.makeWorkers(context, () -> stopping);
+        if (settings.flag(SettingKey.DEMO)) {
+            Files.createDirectories(core.home.drop());
+        }
+        List<String> problems = new ArrayList<>(settings.warnings());
+        RouteFiles files = new RouteFiles(settings.path(SettingKey.ROUTES), List.of());
+        files.loadInto(context).stream().map(RouteProblem::toString).forEach(problems::add);
+        problems.addAll(loadWorkflows());
+        problems.forEach(LOG::warn);
+        beans.workers.start();
+        core.home.announce(core.externalUrl);
+        LOG.info(
+                "Cameleer is ready at {} (home {}, {} routes, {})",
+                core.externalUrl,
+                settings.path(SettingKey.HOME),
+                context.getRoutes().size(),
+                problems.isEmpty() ? "no problems" : problems.size() + " problems, see above");
+        LOG.info("Without an account it answers this machine only, and everyone on it is its administrator");
+        if (settings.flag(SettingKey.DEMO)) {
+            demonstrate();
+        }
+    }
+
+    private List<String> loadWorkflows() {
+        Set<String> functions = beans.routes.all(RouteScheme.CALLBACK).stream()
+                .map(route -> route.name())
+                .collect(Collectors.toUnmodifiableSet());
+        WorkflowLoader loader = new WorkflowLoader(new WorkflowConditions(core.conditions), functions);
+        return WorkflowFolder.load(settings.path(SettingKey.WORKFLOWS), loader, core.store)
+                .problems();
+    }
+
+    /** Only an empty home gets the demonstration's run: once there is a run, it would be in the way. */
+    private void demonstrate() throws IOException {
+        boolean empty = core.store
+                .read(session -> session.runs().list((RunState) null, 1, 0))
+                .isEmpty();
+        try (var entries = Files.list(core.home.drop())) {
+            empty = empty && entries.findAny().isEmpty();
+        }
+        if (empty) {
+            LOG.info(
+                    "demonstration: an instrument writes {}",
+                    DemoRun.write(core.home.drop(), LocalDate.now(settings.zone())));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.cameleer.service;
+
+import io.cameleer.store.Store;
+import io.cameleer.store.Store.Offer;
+import io.cameleer.work.WorkKind;
+import io.cameleer.work.Worker;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All workers, and the bell between commits and them. Callbacks are not claimed directly: their ids go to the dispatch
+ * endpoint first, so that an operator can hold them back or hand them to other machines.
+ */
+public final class Workers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final int BELLS = 64;
+
+    private final Store store;
+    private final LongConsumer callbackBell;
+    private final Map<WorkKind, Worker> workers = new EnumMap<>(WorkKind.class);
+    private final ExecutorService bells = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "cameleer-bell");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean started;
+
+    /** {@code callbackBell} sends an execution's id to the dispatch endpoint. */
+    Workers(Store store, LongConsumer callbackBell) {
+        this.store = store;
+        this.callbackBell = callbackBell;
+    }
+
+    void add(Worker worker) {
+        workers.put(worker.kind(), worker);
+    }
+
+    /** From now on work is taken. */
+    void start() {
+        started = true;
+        workers.values().forEach(Worker::start);
+        store.whenOffered(this::offered);
+        wake();
+    }
+
+    private void offered(Offer offer) {
+        ring(() -> {
+            if (offer.kind() == WorkKind.CALLBACK) {
+                callbackBell.accept(offer.target());
+            } else {
+                wake(offer.kind());
+            }
+        });
+    }
+
+    /** Offers everything that is due once more. Called by the sweep route. */
+    public void wake() {
+        if (!started) {
+            return;
+        }
+        ring(() -> {
+            ringDueCallbacks();
+            workers.keySet().stream().filter(kind -> kind != WorkKind.CALLBACK).forEach(this::wake);
+        });
+    }
+
+    private void wake(WorkKind kind) {
+        Worker worker = workers.get(kind);
+        if (worker != null) {
+            worker.wake();
+        }
+    }
+
+    void ringDueCallbacks() {
+        store.read(session -> session.work().due(WorkKind.CALLBACK, BELLS)).forEach(callbackBell::accept);
+    }
+
+    /** An execution's id came through the dispatch endpoint. Called by the dispatch route. */
+    public void offerCallback(String execution) {
+        Worker worker = workers.get(WorkKind.CALLBACK);
+        if (worker != null && execution.matches("[0-9]{1,18}")) {
+            worker.offer(Long.parseLong(execution));
+        }
+    }
+
+    private void ring(Runnable bell) {
+        if (bells.isShutdown()) {
+            return;
+        }
+        bells.execute(() -> {
+            try {
+                bell.run();
+            } catch (RuntimeException e) {
+                LOG.debug("A bell did not ring; the sweep comes", e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        store.whenOffered(offer -> {});
+        bells.shutdownNow();
+        workers.values().forEach(Worker::close);
+    }
+}
