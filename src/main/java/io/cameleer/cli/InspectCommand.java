@@ -12,6 +12,7 @@ import io.cameleer.run.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,7 @@ public final class InspectCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
-        Inspector inspector = new Inspector(Platforms.standard(), Clock.systemDefaultZone());
+        Inspector inspector = new Inspector(Platforms.standard(), Clock.system(ZoneId.systemDefault()));
         Expectation expectation = new Expectation(told(command), null);
         List<Inspection> seen = new ArrayList<>();
         boolean sound = true;

@@ -51,7 +51,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
         Map<String, String> sums = new LinkedHashMap<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            String[] cells = lines.get(i).strip().split("\t");
+            String[] cells = lines.get(i).strip().split("\t", -1);
             String sum = cells[cells.length - 1].strip();
             if (cells.length >= 2 && MD5.matcher(sum).matches() && isInside(cells[0])) {
                 sums.put(parent + path(cells[0]), sum.toLowerCase(Locale.ROOT));
@@ -76,7 +76,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
         String path = path(cell);
         return !path.isEmpty()
                 && !path.startsWith("/")
-                && List.of(path.split("/")).stream().noneMatch(name -> name.equals("..") || name.isEmpty());
+                && List.of(path.split("/", -1)).stream().noneMatch(name -> name.equals("..") || name.isEmpty());
     }
 
     /**

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -25,10 +25,10 @@ public final class RunFolder {
 
     private final Path path;
     private final Path real;
-    private final SortedSet<String> names;
+    private final NavigableSet<String> names;
     private final Map<String, List<String>> alternatives;
 
-    private RunFolder(Path path, Path real, SortedSet<String> names, Map<String, List<String>> alternatives) {
+    private RunFolder(Path path, Path real, NavigableSet<String> names, Map<String, List<String>> alternatives) {
         this.path = path;
         this.real = real;
         this.names = names;
@@ -42,7 +42,7 @@ public final class RunFolder {
 
     /** @param alternatives names that a site's files have instead, for {@link #present} */
     static RunFolder open(Path path, Map<String, List<String>> alternatives) throws IOException {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
         } catch (DirectoryIteratorException e) {
@@ -63,7 +63,7 @@ public final class RunFolder {
     }
 
     /** The names at the folder's top level, sorted. */
-    public SortedSet<String> names() {
+    public NavigableSet<String> names() {
         return names;
     }
 
@@ -83,14 +83,14 @@ public final class RunFolder {
     }
 
     /** The names of the folders in a folder inside this one, sorted; empty where it is not there or cannot be listed. */
-    public SortedSet<String> folders(String folder) {
-        SortedSet<String> folders = new TreeSet<>();
+    public NavigableSet<String> folders(String folder) {
+        NavigableSet<String> folders = new TreeSet<>();
         Optional<Path> found = find(folder).filter(Files::isDirectory);
         if (found.isPresent()) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(found.get(), Files::isDirectory)) {
                 entries.forEach(entry -> folders.add(String.valueOf(entry.getFileName())));
             } catch (IOException | DirectoryIteratorException e) {
-                return Collections.emptySortedSet();
+                return Collections.emptyNavigableSet();
             }
         }
         return folders;

@@ -18,7 +18,7 @@ final class UnreadVendors implements RunReader {
                     name("final_summary.*\\.txt|sequencing_summary.*\\.txt|report_.*\\.(json|md|html)")),
             Map.entry(
                     "PacBio",
-                    name(".*\\.transferdone|\\.?m.*\\.(metadata|subreadset|consensusreadset|sts|xfer)\\.xml"
+                    name(".*\\.transferdone|.*\\.(metadata|subreadset|consensusreadset|sts|xfer)\\.xml"
                             + "|hifi_reads|pb_formats|[1-4]_[A-D]01|[A-H](0[1-9]|1[0-2])_1")));
 
     private static Predicate<String> name(String pattern) {

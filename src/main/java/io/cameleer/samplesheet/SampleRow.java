@@ -51,6 +51,16 @@ public record SampleRow(int line, List<String> columns, List<String> cells) {
         return value("Lane");
     }
 
+    /** The first index (i7); in sheets of before v1 both, with a dash between. */
+    public String index() {
+        return value("index", "Index1");
+    }
+
+    /** The second index (i5). */
+    public String index2() {
+        return value("index2");
+    }
+
     private String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }

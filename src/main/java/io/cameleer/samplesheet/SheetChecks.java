@@ -1,6 +1,5 @@
 package io.cameleer.samplesheet;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,6 @@ final class SheetChecks {
 
     private static final int LONGEST_SHOWN = 60;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
-    /** Sheets of before v1 write both indexes in one cell, with a dash between. */
-    private static final Pattern BASES = Pattern.compile("[ACGTNacgtn]*(-[ACGTNacgtn]*)?");
-    /** 10x Genomics' names for sets of four indexes. */
-    private static final Pattern INDEX_SET = Pattern.compile("SI-[A-Z0-9]+-[A-Z0-9]+");
-
     private static final Pattern LANE = Pattern.compile("\\d{1,2}");
 
     private final SheetVersion version;
@@ -48,8 +42,11 @@ final class SheetChecks {
                     "the table has no column Sample_ID. Name the column of sample ids so.");
             return;
         }
-        Map<String, Integer> indexes = new HashMap<>();
-        table.rows().forEach(row -> checkRow(row, indexes));
+        SheetIndexes indexes = new SheetIndexes(problems);
+        table.rows().forEach(row -> {
+            checkRow(row);
+            indexes.check(row);
+        });
     }
 
     private void checkFormat(Map<String, String> header, List<SheetSection> sections) {
@@ -70,7 +67,7 @@ final class SheetChecks {
         };
     }
 
-    private void checkRow(SampleRow row, Map<String, Integer> indexes) {
+    private void checkRow(SampleRow row) {
         String id = row.sampleId();
         if (id.isEmpty()) {
             problems.error(row.line(), "no-id", "the row has no Sample_ID. Give the sample an id.");
@@ -88,7 +85,6 @@ final class SheetChecks {
                 && !LANE.matcher(lane).matches()) {
             problems.error(row.line(), "bad-lane", "'" + shown(lane) + "' is no lane. Write a number.");
         }
-        checkIndexes(row, lane, indexes);
     }
 
     private void checkProject(SampleRow row) {
@@ -99,31 +95,6 @@ final class SheetChecks {
                     "project-characters",
                     "the project '" + shown(project)
                             + "' holds more than letters, digits, - and _ of ASCII. Most tools refuse or replace the rest.");
-        }
-    }
-
-    private void checkIndexes(SampleRow row, String lane, Map<String, Integer> indexes) {
-        String first = row.value("index", "Index1");
-        String second = row.value("index2");
-        for (String index : List.of(first, second)) {
-            if (!BASES.matcher(index).matches() && !INDEX_SET.matcher(index).matches()) {
-                problems.warning(
-                        row.line(),
-                        "index-characters",
-                        "the index '" + shown(index) + "' holds more than A, C, G, T and N. Correct it.");
-            }
-        }
-        if (first.isEmpty() && second.isEmpty()) {
-            return;
-        }
-        Integer before = indexes.putIfAbsent(lane + " " + first + " " + second, row.line());
-        if (before != null) {
-            problems.error(
-                    row.line(),
-                    "duplicate-index",
-                    "the index " + shown(second.isEmpty() ? first : first + "+" + second)
-                            + (lane.isEmpty() ? "" : " in lane " + shown(lane)) + " is also that of line " + before
-                            + ". The samples cannot be told apart; correct one.");
         }
     }
 

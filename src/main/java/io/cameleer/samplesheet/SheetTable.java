@@ -17,7 +17,7 @@ record SheetTable(List<String> columns, List<SampleRow> rows) {
                 continue;
             }
             CsvRecord head = section.records().get(0);
-            List<String> names = head.cells().subList(0, head.filled());
+            List<String> names = List.copyOf(head.cells().subList(0, head.filled()));
             if (columns.isEmpty()) {
                 columns = names;
                 checkNames(names, head.line(), problems);
@@ -28,13 +28,13 @@ record SheetTable(List<String> columns, List<SampleRow> rows) {
                         "[" + section.name() + "] is there twice; both were read. Put all rows below one.");
             }
             for (CsvRecord row : section.records().subList(1, section.records().size())) {
-                rows.add(row(row, names, head, problems));
+                rows.add(row(row, names, problems));
             }
         }
         return new SheetTable(columns, rows);
     }
 
-    private static SampleRow row(CsvRecord row, List<String> names, CsvRecord head, SheetProblems problems) {
+    private static SampleRow row(CsvRecord row, List<String> names, SheetProblems problems) {
         if (row.filled() > names.size()) {
             problems.error(
                     row.line(),
@@ -48,11 +48,8 @@ record SheetTable(List<String> columns, List<SampleRow> rows) {
                     "the row has " + row.cells().size() + " cells under " + names.size()
                             + " columns; it was kept with the last ones empty. Add the missing cells or commas.");
         }
-        return new SampleRow(
-                row.line(),
-                names,
-                row.cells()
-                        .subList(0, Math.max(row.filled(), Math.min(row.cells().size(), names.size()))));
+        int padded = Math.min(row.cells().size(), names.size());
+        return new SampleRow(row.line(), names, row.cells().subList(0, Math.max(row.filled(), padded)));
     }
 
     private static void checkNames(List<String> names, int line, SheetProblems problems) {

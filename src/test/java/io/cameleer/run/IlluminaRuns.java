@@ -30,7 +30,7 @@ record IlluminaRuns(String runId, Map<String, String> files, List<String> marker
     }
 
     private static IlluminaRuns hiSeq(String runId, int tiles, String marker) {
-        String[] parts = runId.split("_");
+        String[] parts = runId.split("_", -1);
         String parameters =
                 """
                 <?xml version="1.0"?>
@@ -223,7 +223,7 @@ record IlluminaRuns(String runId, Map<String, String> files, List<String> marker
             String parameters,
             String... markers) {
         Map<String, String> files = new LinkedHashMap<>();
-        String instrument = runId.split("_")[1];
+        String instrument = runId.split("_", -1)[1];
         files.put("RunInfo.xml", RunFolderFixture.runInfo(runId, instrument, flowcell, date, lanes, swaths, tiles));
         if (!parameters.isEmpty()) {
             files.put("RunParameters.xml", parameters);

@@ -35,12 +35,12 @@ public final class RunFolderFixture {
         return novaSeq6000(parent, "240315_A01234_0042_BHXYZ2DRX3");
     }
 
-    /** @param runId of the form {@code date_A…_number_<side><flowcell>} */
+    /** @param runId of the form {@code YYMMDD_A…_number_<side><flowcell>} */
     public static RunFolderFixture novaSeq6000(Path parent, String runId) {
-        String[] parts = runId.split("_");
+        String[] parts = runId.split("_", -1);
         String flowcell = parts[3].substring(1);
         return new RunFolderFixture(parent, runId, List.of("RTAComplete.txt", "CopyComplete.txt"))
-                .with("RunInfo.xml", runInfo(runId, parts[1], flowcell, "3/15/2024 9:30:05 AM", 2, 4, 78))
+                .with("RunInfo.xml", runInfo(runId, parts[1], flowcell, american(parts[0]) + " 9:30:05 AM", 2, 4, 78))
                 .with(
                         "RunParameters.xml",
                         """
@@ -55,7 +55,7 @@ public final class RunFolderFixture {
                             <FlowCellLotNumber>20800001</FlowCellLotNumber>
                             <FlowCellMode>SP</FlowCellMode>
                           </RfidsInfo>
-                          <RunStartDate>240315</RunStartDate>
+                          <RunStartDate>%s</RunStartDate>
                           <RunId>%s</RunId>
                           <InstrumentName>%s</InstrumentName>
                           <Application>NovaSeq Control Software</Application>
@@ -63,7 +63,7 @@ public final class RunFolderFixture {
                           <WorkflowType>NovaSeqStandard</WorkflowType>
                         </RunParameters>
                         """
-                                .formatted(parts[3].substring(0, 1), flowcell, runId, parts[1]))
+                                .formatted(parts[3].substring(0, 1), flowcell, parts[0], runId, parts[1]))
                 .with("SampleSheet.csv", sheetV2());
     }
 
@@ -74,7 +74,7 @@ public final class RunFolderFixture {
 
     /** @param runId of the form {@code date_M…_number_flowcell} */
     public static RunFolderFixture miSeq(Path parent, String runId) {
-        String[] parts = runId.split("_");
+        String[] parts = runId.split("_", -1);
         return new RunFolderFixture(parent, runId, List.of("RTAComplete.txt", "CopyComplete.txt"))
                 .with("RunInfo.xml", runInfo(runId, parts[1], parts[3], parts[0], 1, 1, 19))
                 .with(
@@ -178,6 +178,12 @@ public final class RunFolderFixture {
         return folder;
     }
 
+    /** YYMMDD as M/D/YYYY. */
+    private static String american(String date) {
+        int day = Integer.parseInt(date);
+        return "%d/%d/20%02d".formatted(day / 100 % 100, day % 100, day / 10_000);
+    }
+
     static String runInfo(
             String runId, String instrument, String flowcell, String date, int lanes, int swaths, int tiles) {
         return """
@@ -198,7 +204,14 @@ public final class RunFolderFixture {
                 </RunInfo>
                 """
                 .formatted(
-                        runId, Integer.parseInt(runId.split("_")[2]), flowcell, instrument, date, lanes, swaths, tiles);
+                        runId,
+                        Integer.parseInt(runId.split("_", -1)[2]),
+                        flowcell,
+                        instrument,
+                        date,
+                        lanes,
+                        swaths,
+                        tiles);
     }
 
     static String sheetV1() {

@@ -230,6 +230,13 @@ class SampleSheetReaderTest {
     }
 
     @Test
+    void indexes_of_two_lengths_in_a_lane_are_reported_once() {
+        String sheet = V1 + "1,S3,ACGTAC,Beta\n1,S4,ACGTAG,Beta\n2,S5,TTTT,Beta\n";
+
+        assertThat(problems(parse(sheet))).containsExactly("14 warning index-lengths");
+    }
+
+    @Test
     void what_the_vendors_software_refuses_is_reported() {
         String sheet = V1 + "x,S3,ACGT,Alpha\n3,,ACGT,Alpha\n4,S 4,ACXT,Al*pha\n";
 

@@ -50,7 +50,7 @@ public final class IlluminaReader implements RunReader {
                 date,
                 StatusFiles.completion(folder, problems),
                 StatusFiles.analysis(folder, problems),
-                Sheets.atRoot(folder, problems));
+                Sheets.atRoot(folder, info, problems));
     }
 
     private static RunInfo runInfo(RunFolder folder, Problems problems) {

@@ -226,9 +226,12 @@ class IlluminaFactsTest {
         RunFolderFixture run = RunFolderFixture.miSeq(parent)
                 .with(
                         "RunInfo.xml",
-                        "<RunInfo><Run Id='240316_M01234_0077_000000000-KX7F2' Number='x'><Instrument>M01234</Instrument><Date>240316</Date>\n"
-                                + "<Reads><Read Number='1' NumCycles='-5'/><Read Number='2' NumCycles='8'/></Reads>\n"
-                                + "<FlowcellLayout LaneCount='99999999999' TileCount='3'/></Run></RunInfo>");
+                        """
+                        <RunInfo><Run Id="240316_M01234_0077_000000000-KX7F2" Number="x">
+                        <Instrument>M01234</Instrument><Date>240316</Date>
+                        <Reads><Read Number="1" NumCycles="-5"/><Read Number="2" NumCycles="8"/></Reads>
+                        <FlowcellLayout LaneCount="99999999999" TileCount="3"/></Run></RunInfo>
+                        """);
 
         Inspection seen = inspector.inspect(run.path());
 
@@ -236,7 +239,7 @@ class IlluminaFactsTest {
         assertThat(seen.lanes()).isNull();
         assertThat(seen.tiles()).isEqualTo(3);
         assertThat(seen.problems()).extracting(RunProblem::code).containsOnly("bad-number");
-        assertThat(seen.problems()).extracting(RunProblem::line).contains(1, 2, 3);
+        assertThat(seen.problems()).extracting(RunProblem::line).contains(1, 3, 4);
     }
 
     @Test
@@ -259,6 +262,17 @@ class IlluminaFactsTest {
 
         assertThat(seen.runId()).isEqualTo("240316_M01234_0077_000000000-KX7F2");
         assertThat(seen.problems()).extracting(RunProblem::code).containsExactly("run-id-differs");
+    }
+
+    @Test
+    void an_index_longer_than_the_index_read_is_reported_once() {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent)
+                .with("SampleSheet.csv", "[Data]\nSample_ID,index\nS1,ACGTACGTACGT\nS2,ACGTACGTACGG\nS3,SI-GA-A1\n");
+
+        Inspection seen = inspector.inspect(run.complete());
+
+        assertThat(seen.problems()).extracting(RunProblem::code).containsExactly("sheet-index-cycles");
+        assertThat(seen.problems()).extracting(RunProblem::line).containsExactly(3);
     }
 
     @Test
