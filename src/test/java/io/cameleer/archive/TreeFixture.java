@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -86,11 +88,11 @@ public final class TreeFixture {
                 String what = entry.kind() + " " + entry.size();
                 if (entry.kind() == Entry.Kind.FILE) {
                     Path file = folder.resolve(entry.path());
-                    what += " " + java.util.Arrays.hashCode(Files.readAllBytes(file)) + " " + entry.modified();
+                    what += " " + Arrays.hashCode(Files.readAllBytes(file)) + " " + entry.modified();
                 } else if (entry.kind() == Entry.Kind.LINK) {
                     what += " " + entry.target();
                 }
-                picture.put(java.util.HexFormat.of().formatHex(NameBytes.of(entry.path())) + " " + entry.shown(), what);
+                picture.put(HexFormat.of().formatHex(NameBytes.of(entry.path())) + " " + entry.shown(), what);
             }
         }
         return picture;

@@ -166,6 +166,7 @@ final class Journal implements Closeable {
 
     private static Entry parse(byte[] line) throws MalformedLineException {
         if (line.length < CRC_COLUMN
+                || line[CRC_COLUMN - 1] != ' '
                 || !crc(line, CRC_COLUMN, line.length - CRC_COLUMN)
                         .equals(new String(line, 0, CRC_COLUMN - 1, ISO_8859_1))) {
             throw new MalformedLineException("the checksum of a journal's line is wrong");

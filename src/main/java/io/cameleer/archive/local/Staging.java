@@ -2,6 +2,7 @@ package io.cameleer.archive.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.cameleer.archive.ArchiveFailedException;
@@ -16,7 +17,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The place, on the archive's own file system, where one run is put together: {@code .staging/<hash of the location>}
@@ -35,12 +37,13 @@ final class Staging implements Closeable {
 
     static final String FOLDER = ".staging";
 
-    /** Closing any channel of a file drops the whole process's lock on it, so a second must not even be opened. */
+    /** The operating system's locks are a process's, so they keep no threads apart. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final Interception interception;
-    private @Nullable FileChannel lock;
+    /** Of the lock's file; all are closed together, because closing one drops the lock that another holds. */
+    private final List<FileChannel> channels = new ArrayList<>();
 
     private Staging(Path directory, Interception interception) {
         this.directory = directory;
@@ -131,8 +134,8 @@ final class Staging implements Closeable {
     @Override
     public void close() {
         try {
-            if (lock != null) {
-                lock.close();
+            for (FileChannel channel : channels) {
+                channel.close();
             }
         } catch (IOException unimportant) {
             // The lock goes with the process at the latest.
@@ -144,22 +147,29 @@ final class Staging implements Closeable {
     private void take(LogicalPath location) throws IOException, ArchiveFailedException {
         interception.before("make the staging place");
         Files.createDirectories(directory);
-        FileChannel channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
-        lock = channel;
+        FileChannel channel = open(CREATE, WRITE);
         FileLock held = channel.tryLock();
         if (held == null) {
             throw busy(location);
         }
         // Between opening and locking, another process may have finished and removed the file that is locked now.
-        String token = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
-        channel.truncate(0).write(ByteBuffer.wrap(token.getBytes(UTF_8)), 0);
-        if (!token.equals(Files.readString(directory.resolve("lock")))) {
+        byte[] token = ("process " + ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n").getBytes(UTF_8);
+        channel.truncate(0).write(ByteBuffer.wrap(token), 0);
+        ByteBuffer found = ByteBuffer.allocate(token.length);
+        open(READ).read(found);
+        if (!Arrays.equals(token, found.array())) {
             throw busy(location);
         }
         interception.before("write the location");
         Files.writeString(directory.resolve("location"), location + "\n");
         interception.before("make the tree");
         Files.createDirectories(tree());
+    }
+
+    private FileChannel open(OpenOption... options) throws IOException {
+        FileChannel channel = FileChannel.open(directory.resolve("lock"), options);
+        channels.add(channel);
+        return channel;
     }
 
     private static ArchiveFailedException busy(LogicalPath location) {
