@@ -2,51 +2,22 @@ package io.cameleer.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cameleer.archive.ArchiveFailedException.Reason;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every kind of archive promises. */
-public abstract class ArchiveContract {
-
-    protected static final String LOCATION = "sequencer/miseq/run1";
-
-    protected Path directory;
-    protected Path source;
-    protected Archive archive;
-
-    /** A change to the source that the instrument makes at a bad moment. */
-    private interface Change {
-        void make() throws IOException;
-    }
-
-    /** A new, empty archive that may keep what it needs in the directory. */
-    protected abstract Archive open(Path directory) throws IOException;
-
-    @BeforeEach
-    void openArchive(@TempDir Path directory) throws IOException {
-        this.directory = directory;
-        source = directory.resolve("source");
-        archive = open(directory.resolve("archive"));
-    }
+/** What every kind of archive promises; one that extends this runs all of it. */
+public abstract class ArchiveContract extends BadSourceContract {
 
     @Test
     void a_stored_run_is_found_and_verifies() throws Exception {
@@ -119,171 +90,6 @@ public abstract class ArchiveContract {
         assertThat(failure).hasMessageContaining(changed);
         assertThat(failure.retryable()).isFalse();
         assertIntact(6, first.bytes());
-    }
-
-    @Test
-    void a_file_that_grows_meanwhile_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-        Change grow = () -> Files.writeString(source.resolve("RunInfo.xml"), "more", StandardOpenOption.APPEND);
-
-        assertChanged(grow, "RunInfo.xml");
-    }
-
-    @Test
-    void a_file_that_shrinks_meanwhile_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-
-        assertChanged(() -> Files.writeString(source.resolve("RunInfo.xml"), "<"), "RunInfo.xml");
-    }
-
-    @Test
-    void a_file_that_is_touched_meanwhile_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-
-        assertChanged(
-                () -> Files.setLastModifiedTime(source.resolve("RunInfo.xml"), FileTime.from(Instant.EPOCH)),
-                "RunInfo.xml");
-    }
-
-    @Test
-    void a_file_that_is_added_meanwhile_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-
-        assertChanged(() -> Files.writeString(source.resolve("Logs/Empty/new.log"), "x"), "Logs/Empty/new.log");
-    }
-
-    @Test
-    void a_file_that_vanishes_meanwhile_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-
-        ArchiveFailedException failure = storeFails(atStart(() -> Files.delete(source.resolve("RunInfo.xml"))));
-
-        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_VANISHED);
-        assertThat(failure).hasMessageContaining("RunInfo.xml");
-        assertThat(failure.retryable()).isTrue();
-        assertThat(archive.find(LOCATION)).isEmpty();
-    }
-
-    @Test
-    void a_file_that_is_removed_after_its_copy_fails_the_run() throws Exception {
-        TreeFixture.miseq(source);
-
-        ArchiveFailedException failure =
-                storeFails(afterFirst(() -> Files.deleteIfExists(source.resolve("InterOp/EmptyMetricsOut.bin"))));
-
-        assertThat(failure.reason()).isIn(Reason.SOURCE_CHANGED, Reason.SOURCE_VANISHED);
-        assertThat(failure.file()).isEqualTo("InterOp/EmptyMetricsOut.bin");
-        assertThat(archive.find(LOCATION)).isEmpty();
-    }
-
-    @Test
-    void a_directory_swapped_for_a_link_meanwhile_leads_nowhere() throws Exception {
-        TreeFixture.miseq(source);
-        Path outside = directory.resolve("outside");
-
-        ArchiveFailedException failure = storeFails(atStart(() -> {
-            Files.move(source.resolve("Data"), outside);
-            Files.createSymbolicLink(source.resolve("Data"), outside);
-        }));
-
-        assertThat(failure.retryable()).isTrue();
-        assertThat(failure.file()).startsWith("Data/");
-        assertThat(archive.find(LOCATION)).isEmpty();
-    }
-
-    @Test
-    void a_missing_source_fails_the_run() {
-        ArchiveFailedException failure = storeFails();
-
-        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_VANISHED);
-        assertThat(failure.retryable()).isTrue();
-    }
-
-    @Test
-    @Timeout(value = 30, unit = TimeUnit.SECONDS)
-    void a_pipe_is_refused_without_waiting_for_its_writer() throws Exception {
-        TreeFixture.miseq(source);
-        assumeThat(new ProcessBuilder("mkfifo", source.resolve("Logs/pipe").toString())
-                        .start()
-                        .waitFor())
-                .as("mkfifo makes a pipe here")
-                .isZero();
-
-        ArchiveFailedException failure = storeFails();
-
-        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_UNSUPPORTED);
-        assertThat(failure).hasMessageContaining("Logs/pipe");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/etc/passwd",
-                "../outside",
-                "Data/../../outside",
-                "Up/../outside",
-                "Logs/Empty/../../../source/RunInfo.xml"
-            })
-    void a_link_that_leads_out_is_refused(String target) throws Exception {
-        TreeFixture.miseq(source).link("Data/Up", "..").link("Up", "Data/Up").link("Bad.txt", target);
-
-        ArchiveFailedException failure = storeFails();
-
-        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_UNSUPPORTED);
-        assertThat(failure).hasMessageContaining("Bad.txt").hasMessageContaining(target);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"RunInfo.xml", "Data/../RunInfo.xml", "Missing/File", "Self", "Data/Up/Logs", "."})
-    void a_link_that_stays_inside_is_kept(String target) throws Exception {
-        TreeFixture.miseq(source).link("Data/Up", "..").link("Self", target);
-
-        store();
-
-        assertIntact(6, 3_070_040);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/",
-                "/etc",
-                "..",
-                "../x",
-                "a/../b",
-                "a//b",
-                "a/",
-                "a/.",
-                ".staging/x",
-                "a/.cameleer",
-                "a\\b",
-                "a\nb",
-                "a\u0000b",
-                "a/\ud800"
-            })
-    void an_unsafe_location_is_refused(String location) throws Exception {
-        TreeFixture.miseq(source);
-        ArchiveRequest request = new ArchiveRequest(source, location, List.of());
-
-        ArchiveFailedException failure =
-                catchThrowableOfType(ArchiveFailedException.class, () -> archive.store(request, Progress.none()));
-
-        assertThat(failure.reason()).isEqualTo(Reason.UNSAFE_NAME);
-        assertThat(archive.find(location)).isEmpty();
-    }
-
-    @Test
-    void a_location_in_another_run_is_refused() throws Exception {
-        TreeFixture.miseq(source);
-        store();
-        ArchiveRequest inner = new ArchiveRequest(source, LOCATION + "/Analysis/1", List.of());
-
-        ArchiveFailedException failure =
-                catchThrowableOfType(ArchiveFailedException.class, () -> archive.store(inner, Progress.none()));
-
-        assertThat(failure.reason()).isEqualTo(Reason.UNSAFE_NAME);
-        assertIntact(6, 3_070_040);
     }
 
     @Test
@@ -426,91 +232,11 @@ public abstract class ArchiveContract {
         assertThat(failure.reason()).isEqualTo(Reason.NOT_ARCHIVED);
     }
 
-    protected ArchivedRun store() throws ArchiveFailedException {
-        return archive.store(request(), Progress.none());
-    }
-
-    protected ArchiveFailedException storeFails() {
-        return storeFails(Progress.none());
-    }
-
-    protected ArchiveFailedException storeFails(Progress progress) {
-        return catchThrowableOfType(ArchiveFailedException.class, () -> archive.store(request(), progress));
-    }
-
-    protected ArchiveRequest request() {
-        return new ArchiveRequest(source, LOCATION, List.of(new Attribute("run_id", "run1", "")));
-    }
-
-    protected void assertIntact(long files, long bytes) throws ArchiveFailedException {
-        VerifyReport report = archive.verify(LOCATION, Progress.none());
-        assertThat(report.problems()).isEmpty();
-        assertThat(report.intact()).isTrue();
-        assertThat(report.files()).isEqualTo(files);
-        assertThat(report.bytes()).isEqualTo(bytes);
-    }
-
     /** The next attempt ends, and reads less than all of the source. */
     private void assertGoesOn() throws ArchiveFailedException {
         ArchivedRun stored = store();
         assertThat(stored.bytesCopied()).isLessThan(stored.bytes());
         assertThat(stored.bytesCopied() + stored.bytesResumed()).isEqualTo(stored.bytes());
         assertIntact(6, stored.bytes());
-    }
-
-    private void assertChanged(Change change, String file) throws ArchiveFailedException {
-        ArchiveFailedException failure = storeFails(atStart(change));
-
-        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_CHANGED);
-        assertThat(failure).hasMessageContaining(file);
-        assertThat(failure.retryable()).isTrue();
-        assertThat(archive.find(LOCATION)).isEmpty();
-        store();
-        assertThat(archive.verify(LOCATION, Progress.none()).intact()).isTrue();
-    }
-
-    /** Makes the change after the source was listed. */
-    private static Progress atStart(Change change) {
-        return new Progress() {
-            @Override
-            public void total(long files, long bytes) {
-                make(change);
-            }
-        };
-    }
-
-    /** Makes the change after the first file was verified. */
-    private static Progress afterFirst(Change change) {
-        AtomicBoolean made = new AtomicBoolean();
-        return new Progress() {
-            @Override
-            public void verified(String file, long bytes) {
-                if (made.compareAndSet(false, true)) {
-                    make(change);
-                }
-            }
-        };
-    }
-
-    /** Makes the change after all six files were verified. */
-    private static Progress afterAll(Change change) {
-        LongAdder verified = new LongAdder();
-        return new Progress() {
-            @Override
-            public synchronized void verified(String file, long bytes) {
-                verified.increment();
-                if (verified.sum() == 6) {
-                    make(change);
-                }
-            }
-        };
-    }
-
-    private static void make(Change change) {
-        try {
-            change.make();
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

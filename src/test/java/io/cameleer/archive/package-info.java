@@ -1,3 +1,0 @@
-/** Tests that every kind of archive must pass, and what they need. */
-@org.jspecify.annotations.NullMarked
-package io.cameleer.archive;
