@@ -9,13 +9,19 @@ import java.util.regex.Pattern;
 final class Dialect {
 
     private static final Pattern WORD = Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
-    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7_]++");
-    private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*+(:[0-5]?[0-9])++(\\.[0-9_]*+)?");
-    private static final Pattern GROUPED =
-            Pattern.compile("[-+]?(0b[01_]++|0x[0-9a-fA-F_]*_[0-9a-fA-F_]*+|[0-9][0-9_]*_[0-9_]*+(\\.[0-9_]*+)?)");
-    private static final Pattern EXPONENT = Pattern.compile("[-+]?[0-9]++([eE][-+]?[0-9]++|\\.[0-9]*+[eE][0-9]++)");
-    private static final Pattern SPECIAL = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-    private static final Pattern OCTAL_OF_TODAY = Pattern.compile("0o[0-7]++");
+    /** What PyYAML's resolver takes for an int or a float. */
+    private static final Pattern OLD_NUMBER = Pattern.compile(String.join(
+            "|",
+            "[-+]?0b[01_]++",
+            "[-+]?0x[0-9a-fA-F_]++",
+            "[-+]?0[0-7_]++",
+            "[-+]?(0|[1-9][0-9_]*+)",
+            "[-+]?[1-9][0-9_]*+(:[0-5]?[0-9])++",
+            "[-+]?[0-9][0-9_]*+(:[0-5]?[0-9])++\\.[0-9_]*+",
+            "[-+]?[0-9][0-9_]*+\\.[0-9_]*+([eE][-+][0-9]++)?",
+            "\\.[0-9][0-9_]*+([eE][-+][0-9]++)?",
+            "[-+]?\\.(inf|Inf|INF)",
+            "\\.(nan|NaN|NAN)"));
     /** What is longer is no number that anybody writes. */
     private static final int LONGEST = 100;
 
@@ -30,20 +36,13 @@ final class Dialect {
         if (WORD.matcher(text).matches()) {
             return Optional.of("'%s' is a text here, and true or false to Study Governor".formatted(text));
         }
-        if (isNumberOfOldYaml(text)) {
-            return Optional.of("'%s' is a text here, and a number to Study Governor".formatted(text));
+        boolean number = CoreSchema.value(text) instanceof Number;
+        if (number == OLD_NUMBER.matcher(text).matches()) {
+            return Optional.empty();
         }
-        boolean newer =
-                OCTAL_OF_TODAY.matcher(text).matches() || EXPONENT.matcher(text).matches();
-        return newer && CoreSchema.value(text) instanceof Number
-                ? Optional.of("'%s' is a number here, and a text to Study Governor".formatted(text))
-                : Optional.empty();
-    }
-
-    private static boolean isNumberOfOldYaml(String text) {
-        return OCTAL.matcher(text).matches()
-                || SEXAGESIMAL.matcher(text).matches()
-                || GROUPED.matcher(text).matches()
-                || SPECIAL.matcher(text).matches();
+        return Optional.of(
+                number
+                        ? "'%s' is a number here, and a text to Study Governor".formatted(text)
+                        : "'%s' is a text here, and a number to Study Governor".formatted(text));
     }
 }
