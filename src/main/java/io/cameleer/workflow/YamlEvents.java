@@ -18,7 +18,9 @@ final class YamlEvents {
 
     YamlEvents(String text) {
         this.text = text;
+        // One buffer for the whole text: snakeyaml-engine 2.10 throws where a surrogate pair lies across two buffers.
         LoadSettings settings = LoadSettings.builder()
+                .setBufferSize(text.length() + 1)
                 .setCodePointLimit(Limits.TEXT)
                 .setUseMarks(true)
                 .build();

@@ -156,4 +156,14 @@ class SyntaxProblemsTest {
         Files.writeString(file, "\uFEFF" + Loading.aroundState("transitions: [{destination: end}]"));
         assertThat(Loading.loader().load(file).problems()).isEmpty();
     }
+
+    /** The parser reads in buffers of 1024 characters unless told otherwise, and stumbles over a pair of surrogates across two. */
+    @Test
+    void an_emoji_is_read_wherever_it_stands() {
+        for (int padding = 900; padding < 1100; padding++) {
+            String text = "label: " + "x".repeat(90) + "\n#" + "x".repeat(padding) + "😀\n";
+            String states = "states:\n- {label: untracked, transitions: [{destination: 😀}]}\n- {label: 😀}\n";
+            assertThat(Loading.of(text + states).loaded.problems()).isEmpty();
+        }
+    }
 }
