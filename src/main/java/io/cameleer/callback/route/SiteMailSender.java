@@ -7,9 +7,11 @@ import io.cameleer.callback.MimeMail;
 import io.cameleer.callback.Outbox;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.slf4j.Logger;
@@ -28,6 +30,13 @@ final class SiteMailSender {
     static JavaMailSender of(MailSettings settings, Path outbox) {
         SmtpServer server = settings.server();
         return server == null ? new ToOutbox(new Outbox(outbox)) : new ToServer(server);
+    }
+
+    /** A sender that trusts what {@code sockets} trusts, rather than what the Java installation does. */
+    static JavaMailSender to(SmtpServer server, SSLSocketFactory sockets) {
+        ToServer sender = new ToServer(server);
+        sender.getJavaMailProperties().put("mail." + sender.getProtocol() + ".ssl.socketFactory", sockets);
+        return sender;
     }
 
     /** Speaks to the server with the settings given at start only. */
@@ -61,8 +70,11 @@ final class SiteMailSender {
 
         @Override
         public void send(MimeMessage mail) throws MessagingException {
+            Transport transport = getSession().getTransport(getProtocol());
             try {
-                super.send(mail);
+                transport.connect(server.host(), server.port(), server.username(), server.password());
+                mail.saveChanges();
+                transport.sendMessage(mail, mail.getAllRecipients());
             } catch (AuthenticationFailedException refused) {
                 throw new MessagingException(
                         "The mail server %s refused the login of %s: %s"
@@ -71,6 +83,17 @@ final class SiteMailSender {
             } catch (MessagingException failed) {
                 throw new MessagingException(
                         "The mail server %s did not take the mail: %s".formatted(server, oneLine(failed)), failed);
+            } finally {
+                close(transport);
+            }
+        }
+
+        /** What the server has taken stays taken, however the connection ends. */
+        private static void close(Transport transport) {
+            try {
+                transport.close();
+            } catch (MessagingException e) {
+                LOG.debug("The connection to the mail server did not end well: {}", e.getMessage());
             }
         }
 
