@@ -31,8 +31,12 @@ final class HeadAndTail {
             ring = new byte[KEPT];
             tail = ring;
         }
-        for (int i = from; i < bytes.length; i++) {
-            ring[(int) (beyondHead++ % KEPT)] = bytes[i];
+        for (int i = from; i < bytes.length; ) {
+            int place = (int) (beyondHead % KEPT);
+            int piece = Math.min(bytes.length - i, KEPT - place);
+            System.arraycopy(bytes, i, ring, place, piece);
+            i += piece;
+            beyondHead += piece;
         }
     }
 

@@ -34,10 +34,27 @@ final class SecretFilter {
     /** What of the stream so far can be shown. */
     byte[] pass(byte[] bytes, int length) {
         ByteArrayOutputStream shown = new ByteArrayOutputStream(length + secret.length);
-        for (int i = 0; i < length; i++) {
-            next(bytes[i], shown);
+        int i = 0;
+        while (i < length) {
+            if (matched == 0) {
+                int start = firstPossible(bytes, i, length);
+                shown.write(bytes, i, start - i);
+                i = start;
+            }
+            if (i < length) {
+                next(bytes[i++], shown);
+            }
         }
         return shown.toByteArray();
+    }
+
+    /** Most bytes are passed here, in one piece. */
+    private int firstPossible(byte[] bytes, int from, int length) {
+        int i = from;
+        while (i < length && (secret.length == 0 || bytes[i] != secret[0])) {
+            i++;
+        }
+        return i;
     }
 
     /** What was held back when the stream ended. */
@@ -53,12 +70,12 @@ final class SecretFilter {
             shown.write(secret, 0, matched - border);
             matched = border;
         }
-        if (secret.length > 0 && secret[matched] == b) {
+        if (secret[matched] == b) {
             matched++;
         } else {
             shown.write(b);
         }
-        if (matched > 0 && matched == secret.length) {
+        if (matched == secret.length) {
             shown.write(REPLACEMENT, 0, REPLACEMENT.length);
             matched = 0;
         }

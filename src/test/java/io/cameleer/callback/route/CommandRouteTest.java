@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.SampleContext;
+import io.cameleer.callback.Scripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

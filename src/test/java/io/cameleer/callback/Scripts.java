@@ -1,4 +1,4 @@
-package io.cameleer.callback.route;
+package io.cameleer.callback;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Small real programs, written by a test for itself. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {}
 
-    static Path write(Path directory, String name, String... lines) {
+    public static Path write(Path directory, String name, String... lines) {
         Path script = directory.resolve(name);
         try {
             Files.createDirectories(directory);
