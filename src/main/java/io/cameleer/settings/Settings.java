@@ -88,6 +88,13 @@ public final class Settings {
         return setting(key).source();
     }
 
+    /** The error of a value that is no good for a reason that only its user knows; {@code allowed} completes "allowed is …". */
+    public SettingsException refused(SettingKey key, String allowed) {
+        String shown = key.secret() ? "" : " '" + text(key) + "'";
+        return new SettingsException(List.of(source(key) + ": " + key.keyName()
+                + (shown.isEmpty() ? " is wrong" : " is" + shown) + "; allowed is " + allowed));
+    }
+
     /** The archive's folder, which is in the home unless set. */
     public Path archive() {
         return given(SettingKey.ARCHIVE).map(Path::of).orElseGet(() -> path(SettingKey.HOME)

@@ -1,0 +1,19 @@
+package io.cameleer.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Who may come in, and as whom. Asked about every request before anything else sees it. */
+public interface Accounts {
+
+    /** Whether there is any account. Without one the service listens on loopback only. */
+    boolean exist();
+
+    /** Decides about a request. Called on an event loop, so it must not block; its body is not read yet. */
+    Future<Admission> admit(HttpServerRequest request);
+
+    /** Before the first account: everybody on this machine, and only on it, is administrator. */
+    static Accounts none() {
+        return new LoopbackOnly();
+    }
+}

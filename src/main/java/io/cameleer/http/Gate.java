@@ -1,0 +1,72 @@
+package io.cameleer.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.AuthenticationHandler;
+
+/** The first handler of every path: nobody passes whom the accounts do not admit. */
+final class Gate implements AuthenticationHandler {
+
+    private static final String NAME = "username";
+    private static final String HEAD = "head";
+
+    private final Accounts accounts;
+
+    Gate(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        harden(context.response());
+        // Until it is decided nobody reads the body, so none of it may arrive.
+        context.request().pause();
+        accounts.admit(context.request()).onComplete(decided -> {
+            context.request().resume();
+            if (decided.failed()) {
+                context.fail(decided.cause());
+            } else if (decided.result() instanceof Admission.Refused refused) {
+                ProblemAnswer.send(context, refused.problem());
+            } else if (decided.result() instanceof Admission.Admitted admitted) {
+                context.setUser(user(context, admitted.user()));
+                pass(context);
+            }
+        });
+    }
+
+    /** The name of whom the gate let in. */
+    static String name(User user) {
+        return String.valueOf(user.principal().getString(NAME));
+    }
+
+    /** Whether the request was HEAD before the gate made it GET. */
+    static boolean wantsNoBody(User user) {
+        return user.attributes().getBoolean(HEAD, false);
+    }
+
+    /** The user is all of the context that reaches Camel, so it carries the method as well. */
+    private static User user(RoutingContext context, String name) {
+        User user = User.create(new JsonObject().put(NAME, name));
+        user.attributes().put(HEAD, context.<Boolean>get(HEAD, false));
+        return user;
+    }
+
+    /** What answers GET answers HEAD as well; Vert.x leaves the body out itself only with HTTP/1.1. */
+    private static void pass(RoutingContext context) {
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            context.put(HEAD, true);
+            context.reroute(HttpMethod.GET, context.request().uri());
+        } else {
+            context.next();
+        }
+    }
+
+    private static void harden(HttpServerResponse response) {
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("X-Frame-Options", "DENY");
+        response.putHeader("Referrer-Policy", "same-origin");
+    }
+}

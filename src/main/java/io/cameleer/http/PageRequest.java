@@ -1,0 +1,41 @@
+package io.cameleer.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** What a page may ask about its request. */
+public final class PageRequest {
+
+    private final RoutingContext context;
+
+    PageRequest(RoutingContext context) {
+        this.context = context;
+    }
+
+    /** A part of the path, decoded: {@code id} of {@code /runs/:id}. */
+    public String path(String name) {
+        return context.pathParams().getOrDefault(name, "");
+    }
+
+    /** The first value of a parameter behind the question mark, decoded. */
+    public Optional<String> query(String name) {
+        return context.queryParam(name).stream().findFirst();
+    }
+
+    /** Who asks. */
+    public String user() {
+        return Gate.name(context.user());
+    }
+
+    /** Whether it is a browser that asks, not a program. */
+    public boolean wantsHtml() {
+        return wantsHtml(context.request());
+    }
+
+    static boolean wantsHtml(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
+    }
+}

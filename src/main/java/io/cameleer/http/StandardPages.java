@@ -1,0 +1,49 @@
+package io.cameleer.http;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The small documents that every peer's clients and monitors ask for first. */
+final class StandardPages {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private StandardPages() {}
+
+    /**
+     * Adds them.
+     *
+     * @param obstacles why the service cannot work just now; empty where it can
+     */
+    static void addTo(Pages pages, String version, Supplier<List<String>> obstacles) {
+        pages.get(
+                        "/",
+                        request -> request.wantsHtml()
+                                ? welcome(version)
+                                : PageAnswer.json(Map.of("message", "Welcome to Cameleer")))
+                .get("/health", request -> PageAnswer.json(Map.of("status", "ok")))
+                .get("/-/healthy", request -> PageAnswer.json(Map.of("status", "ok")))
+                .get("/-/ready", request -> ready(obstacles.get()))
+                .get(
+                        "/-/versions",
+                        request ->
+                                PageAnswer.json(Map.of("version", version, "api_versions", Map.of("2.0", "/api/v2/"))));
+    }
+
+    private static PageAnswer welcome(String version) {
+        StringOutput output = new StringOutput();
+        TEMPLATES.render("welcome.jte", version, output);
+        return PageAnswer.html(output.toString());
+    }
+
+    private static PageAnswer ready(List<String> obstacles) {
+        if (obstacles.isEmpty()) {
+            return PageAnswer.json(Map.of("status", "ready"));
+        }
+        throw new ProblemException(new Problem(503, "the service cannot work just now", null, obstacles));
+    }
+}
