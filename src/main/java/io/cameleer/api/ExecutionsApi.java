@@ -2,6 +2,7 @@ package io.cameleer.api;
 
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
+import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
@@ -29,28 +30,28 @@ public final class ExecutionsApi {
         this.store = store;
     }
 
-    public Object get(Request request) throws ApiException {
+    Object get(Request request) {
         long id = request.id();
         return store.read(session -> session.governor().execution(id))
                 .map(ExecutionsApi::document)
-                .orElseThrow(() -> ApiException.notFound("callback execution " + id));
+                .orElseThrow(() -> Request.notFound("callback execution " + id));
     }
 
-    public Object put(Request request) throws ApiException {
+    Object put(Request request) {
         long id = request.id();
-        Optional<ApiException> refusal = store.transact(session -> put(session, id, request));
+        Optional<ProblemException> refusal = store.transact(session -> put(session, id, request));
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         return get(request);
     }
 
-    private static Optional<ApiException> put(Session session, long id, Request request) {
+    private static Optional<ProblemException> put(Session session, long id, Request request) {
         Execution execution = session.governor().execution(id).orElse(null);
         if (execution == null) {
-            return Optional.of(ApiException.notFound("callback execution " + id));
+            return Optional.of(Request.notFound("callback execution " + id));
         }
-        Optional<ApiException> refusal = refusal(execution, request);
+        Optional<ProblemException> refusal = refusal(execution, request);
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -74,25 +75,25 @@ public final class ExecutionsApi {
         return Optional.empty();
     }
 
-    private static Optional<ApiException> refusal(Execution execution, Request request) {
+    private static Optional<ProblemException> refusal(Execution execution, Request request) {
         String status = request.text("status");
         String result = request.text("result");
         if (status != null && !STATUSES.contains(status)) {
-            return Optional.of(ApiException.invalid("status: '" + status + "' is none of " + STATUSES));
+            return Optional.of(Request.invalid("status: '" + status + "' is none of " + STATUSES));
         }
         if (result != null && !RESULTS.contains(result)) {
-            return Optional.of(ApiException.invalid("result: '" + result + "' is none of " + RESULTS));
+            return Optional.of(Request.invalid("result: '" + result + "' is none of " + RESULTS));
         }
         Object values = request.body().get("result_values");
         if (values != null && !(values instanceof Map)) {
-            return Optional.of(ApiException.invalid("result_values: give a JSON object"));
+            return Optional.of(Request.invalid("result_values: give a JSON object"));
         }
         String secret = request.text("secret_key") == null ? request.text("secret") : request.text("secret_key");
         if (secret != null && !same(secret, execution.secretKey())) {
-            return Optional.of(new ApiException(403, "Cannot access specified callback_execution"));
+            return Optional.of(new ProblemException(403, "Cannot access specified callback_execution"));
         }
         return execution.isResolved()
-                ? Optional.of(new ApiException(
+                ? Optional.of(new ProblemException(
                         409, "callback execution " + execution.id() + " is " + execution.status() + " already"))
                 : Optional.empty();
     }

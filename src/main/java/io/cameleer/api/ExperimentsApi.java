@@ -14,7 +14,7 @@ public final class ExperimentsApi {
         this.store = store;
     }
 
-    public Object get(Request request) throws ApiException {
+    Object get(Request request) {
         long id = request.id();
         return store.read(session -> session.experiments().find(id).map(experiment -> {
                     Map<String, Object> document = RunDocuments.experimentSummary(experiment);
@@ -28,10 +28,10 @@ public final class ExperimentsApi {
                                     .toList());
                     return document;
                 }))
-                .orElseThrow(() -> ApiException.notFound("experiment " + id));
+                .orElseThrow(() -> Request.notFound("experiment " + id));
     }
 
-    public Object signalFailures(Request request) {
+    Object signalFailures(Request request) {
         List<Map<String, Object>> failures = store
                 .read(session -> session.events().failures())
                 .stream()

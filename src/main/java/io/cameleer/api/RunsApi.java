@@ -1,5 +1,6 @@
 package io.cameleer.api;
 
+import io.cameleer.http.ProblemException;
 import io.cameleer.ingest.IngestProgress;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
@@ -29,27 +30,27 @@ public final class RunsApi {
         this.progress = progress;
     }
 
-    public Object list(Request request) throws ApiException {
+    Object list(Request request) {
         int limit = request.number("limit", 100, 1, MOST);
         int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
-        RunState state = request.parameter("state").map(RunState::of).orElse(null);
+        RunState state = request.query("state").map(RunState::of).orElse(null);
         List<Run> runs = store.read(session -> session.runs().list(state, limit, offset));
         return Map.of("runs", runs.stream().map(RunDocuments::summary).toList());
     }
 
-    public Object get(Request request) throws ApiException {
+    Object get(Request request) {
         long id = request.id();
         return store.read(session -> session.runs().find(id).map(run -> RunDocuments.whole(session, run, progress)))
-                .orElseThrow(() -> ApiException.notFound("run " + id));
+                .orElseThrow(() -> Request.notFound("run " + id));
     }
 
     /** hold, ignore, retry or again. */
-    public Object command(Request request) throws ApiException {
+    Object command(Request request) {
         long id = request.id();
         if (store.read(session -> session.runs().find(id)).isEmpty()) {
-            throw ApiException.notFound("run " + id);
+            throw Request.notFound("run " + id);
         }
-        String command = request.parameter("command").orElse("");
+        String command = request.path("command");
         try {
             Run run =
                     switch (command) {
@@ -57,15 +58,15 @@ public final class RunsApi {
                         case "ignore" -> commands.ignore(id, BY);
                         case "retry" -> commands.retry(id, BY);
                         case "again" -> commands.again(id, BY);
-                        default -> throw ApiException.notFound("the command " + command);
+                        default -> throw Request.notFound("the command " + command);
                     };
             return store.read(session -> RunDocuments.whole(session, run, progress));
         } catch (RefusedException e) {
-            throw new ApiException(409, String.valueOf(e.getMessage()));
+            throw new ProblemException(409, String.valueOf(e.getMessage()));
         }
     }
 
-    public Object listSequencers(Request request) {
+    Object listSequencers(Request request) {
         List<Map<String, Object>> list = sequencers.all().stream()
                 .map(watch -> {
                     Map<String, Object> document = new LinkedHashMap<>();

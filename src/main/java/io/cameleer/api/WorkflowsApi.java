@@ -22,10 +22,10 @@ public final class WorkflowsApi {
         this.routes = routes;
     }
 
-    public Object run(Request request) throws ApiException {
+    Object run(Request request) {
         String name = String.valueOf(request.body().get("workflow_name"));
         if (routes.find(RouteScheme.JOB, RunJob.routeName(name)).isEmpty()) {
-            throw ApiException.invalid("Unknown workflow: " + name + "; it is one of " + String.join(", ", names()));
+            throw Request.invalid("Unknown workflow: " + name + "; it is one of " + String.join(", ", names()));
         }
         Object given = request.body().getOrDefault("parameters", Map.of());
         JobRun job = store.transact(session -> session.jobs().add(name, Json.write(given == null ? Map.of() : given)));
@@ -39,10 +39,10 @@ public final class WorkflowsApi {
         return answer;
     }
 
-    public Object status(Request request) throws ApiException {
-        String id = request.parameter("id").orElse("");
-        JobRun job = store.read(session -> session.jobs().find(id))
-                .orElseThrow(() -> ApiException.notFound("flow run " + id));
+    Object status(Request request) {
+        String id = request.path("id");
+        JobRun job =
+                store.read(session -> session.jobs().find(id)).orElseThrow(() -> Request.notFound("flow run " + id));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("success", !job.status().equals("FAILED") && !job.status().equals("CRASHED"));
         answer.put("message", job.message());
@@ -56,7 +56,7 @@ public final class WorkflowsApi {
         return answer;
     }
 
-    public Object list(Request request) {
+    Object list(Request request) {
         return Map.of("workflows", names());
     }
 

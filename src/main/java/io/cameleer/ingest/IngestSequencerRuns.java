@@ -139,7 +139,7 @@ public final class IngestSequencerRuns {
             item.put("error", String.valueOf(admission.refusal()));
             return item;
         }
-        return Intake.report(folder, admission, intake.ingest(run));
+        return intake.report(folder, admission, intake.ingest(run));
     }
 
     private String canonical(String type) {

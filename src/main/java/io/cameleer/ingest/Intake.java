@@ -57,7 +57,7 @@ public final class Intake {
     }
 
     /** The item that rodrunner's workflows report for one run: its manual's keys and its code's. */
-    public static Map<String, Object> report(Path folder, Admission admission, Run run) {
+    public Map<String, Object> report(Path folder, Admission admission, Run run) {
         Map<String, Object> item = new LinkedHashMap<>();
         boolean success = run.state() == RunState.INGESTED;
         item.put("success", success);
@@ -69,11 +69,25 @@ public final class Intake {
             item.put("archive", run.archived().address());
             item.put("files", run.archived().files());
             item.put("bytes", run.archived().bytes());
+            item.putAll(effort(run));
             item.put("already_ingested", admission.alreadyIngested());
             item.put("metadata", Json.readObject(run.inspection()));
         } else {
             item.put("error", run.reason() == null ? "state " + run.state().label() : run.reason());
         }
         return item;
+    }
+
+    /** How many bytes the last process had to read, and how many an earlier one had verified already. */
+    private Map<String, Object> effort(Run run) {
+        Map<String, Object> effort = new LinkedHashMap<>();
+        store.read(session -> session.journal().of("run", run.id())).stream()
+                .filter(entry -> entry.kind().equals("ingested") && entry.detail() != null)
+                .map(entry -> Json.readObject(String.valueOf(entry.detail())))
+                .forEach(detail -> {
+                    effort.put("bytes_copied", detail.get("copied"));
+                    effort.put("bytes_resumed", detail.get("resumed"));
+                });
+        return effort;
     }
 }

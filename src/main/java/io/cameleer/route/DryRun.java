@@ -105,6 +105,8 @@ final class DryRun {
         List<RouteProblem> problems = new ArrayList<>();
         for (RouteDefinition route : definitions(scratch)) {
             if (!ofFoundations.contains(route.getRouteId())) {
+                // Camel leaves it out in routes that were made from a template.
+                route.setCamelContext(scratch);
                 rules.forEach(rule -> rule.check(route).forEach(finding -> problems.add(broken(file, route, finding))));
             }
         }

@@ -137,9 +137,10 @@ public final class Service {
             Files.createDirectories(core.home.drop());
         }
         List<String> problems = new ArrayList<>(settings.warnings());
-        RouteFiles files = new RouteFiles(settings.path(SettingKey.ROUTES), List.of());
+        RouteFiles files = new RouteFiles(settings.path(SettingKey.ROUTES), List.of(new HeaderGateRouteRule()));
         files.loadInto(context).stream().map(RouteProblem::toString).forEach(problems::add);
         problems.addAll(loadWorkflows());
+        problems.addAll(web.problems());
         problems.forEach(LOG::warn);
         beans.workers.start();
         core.home.announce(core.externalUrl);

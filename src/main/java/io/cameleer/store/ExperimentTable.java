@@ -23,6 +23,10 @@ public final class ExperimentTable {
                     + " JOIN cohort c ON c.id = s.cohort_id LEFT JOIN state t ON t.id = e.state_id"
                     + " LEFT JOIN workflow w ON w.id = t.workflow_id";
 
+    /** A callback execution of an experiment, with the state that it belongs to. */
+    public record ExecutionSummary(
+            long id, String state, String callback, String function, String status, String result) {}
+
     private final Session session;
 
     ExperimentTable(Session session) {
@@ -107,6 +111,23 @@ public final class ExperimentTable {
 
     public List<Experiment> ofRun(long run) {
         return list(" WHERE e.run = :value ORDER BY e.id", run);
+    }
+
+    /** All executions of an experiment, in the order in which they were created. */
+    public List<ExecutionSummary> executions(long experiment) {
+        return session.handle()
+                .createQuery("SELECT e.id, s.label AS state, c.label AS callback, c.function, e.status, e.result"
+                        + " FROM callback_execution e JOIN callback c ON c.id = e.callback_id"
+                        + " JOIN state s ON s.id = c.state_id WHERE e.experiment_id = :id ORDER BY e.id")
+                .bind("id", experiment)
+                .map((row, context) -> new ExecutionSummary(
+                        row.getLong("id"),
+                        row.getString("state"),
+                        row.getString("callback"),
+                        row.getString("function"),
+                        row.getString("status"),
+                        row.getString("result")))
+                .list();
     }
 
     private List<Experiment> list(String where, long value) {
