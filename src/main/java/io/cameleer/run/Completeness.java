@@ -31,6 +31,11 @@ public record Completeness(
         return new Completeness(Answer.NO, false, false, Outcome.UNKNOWN, List.of(), List.of(missing));
     }
 
+    /** Nothing is known: the folder was not read or not understood, and its problems say why. */
+    public static Completeness unjudged() {
+        return new Completeness(Answer.UNKNOWN, false, false, Outcome.UNKNOWN, List.of(), List.of());
+    }
+
     /** The same with one more file required: it adds to the platform's rule and never weakens it. */
     public Completeness requiring(String fileName, boolean present) {
         if (present) {

@@ -36,9 +36,7 @@ public final class Inspector {
             return look(folder, RunFolder.open(folder, expectation.alternatives()), expectation, problems);
         } catch (IOException e) {
             problems.error(code(e), ".", null, reason(folder, e));
-            Completeness unseen = new Completeness(
-                    Answer.UNKNOWN, false, false, Outcome.UNKNOWN, List.of(), List.of("the folder itself"));
-            return new Inspection(folder, null, RunFacts.NONE, unseen, problems.list(), List.of());
+            return new Inspection(folder, null, RunFacts.NONE, Completeness.unjudged(), problems.list(), List.of());
         }
     }
 
@@ -54,7 +52,14 @@ public final class Inspector {
                     null,
                     "neither RunInfo.xml nor another instrument's files are here. Give a run folder; if it is one, it is still being copied.");
         }
-        Completeness seen = rule == null ? Completeness.waitingFor("RunInfo.xml") : rule.completeness(folder, facts);
+        Completeness seen;
+        if (rule != null) {
+            seen = rule.completeness(folder, facts);
+        } else if (reader.isPresent() && facts.family().isEmpty()) {
+            seen = Completeness.unjudged();
+        } else {
+            seen = Completeness.waitingFor("RunInfo.xml");
+        }
         String indicator = expectation.completionIndicator();
         if (indicator != null && expectation.asksForMore()) {
             seen = seen.requiring(indicator, folder.has(indicator));

@@ -241,6 +241,8 @@ class InspectorTest {
 
         assertThat(codes(seen)).containsExactly("not-yet-read");
         assertThat(seen.problems().get(0).message()).contains(vendor);
+        assertThat(seen.complete()).isEqualTo(Answer.UNKNOWN);
+        assertThat(seen.missing()).isEmpty();
     }
 
     @ParameterizedTest
