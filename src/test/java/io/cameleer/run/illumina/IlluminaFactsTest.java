@@ -3,7 +3,6 @@ package io.cameleer.run.illumina;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameleer.run.Answer;
-import io.cameleer.run.Completeness;
 import io.cameleer.run.Consumable;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Inspection;
@@ -14,9 +13,6 @@ import io.cameleer.run.ReadFact;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunParameters;
 import io.cameleer.run.RunProblem;
-import io.cameleer.run.UnitInspection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -110,71 +106,6 @@ class IlluminaFactsTest {
 
         assertThat(seen.facts().parameters().flowcell())
                 .isEqualTo(seen.facts().info().flowcell());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "hiseq2500, hiseq2500",
-        "hiseq4000, hiseq4000",
-        "hiseqx, hiseqx",
-        "miniseq, miniseq",
-        "iseq100, iseq100",
-        "nextseq500, nextseq500",
-        "nextseq2000, nextseq2000",
-        "novaseqx, novaseqx",
-        "miseqi100, miseqi100",
-        "novaseq6000, novaseq6000",
-        "miseq, miseq",
-    })
-    void software_and_model_tell_where_the_serial_number_is_the_sites_own(String platform, String recognised)
-            throws IOException {
-        RunFolderFixture run = RunFolderFixture.of(platform, parent);
-        String info = Files.readString(run.path().resolve("RunInfo.xml"));
-
-        run.with("RunInfo.xml", info.replaceAll("<Instrument>.*</Instrument>", "<Instrument>sequencer-7</Instrument>"));
-
-        assertThat(inspector.inspect(run.path()).platform()).isEqualTo(recognised);
-    }
-
-    @Test
-    void the_serial_number_goes_before_the_softwares_name() {
-        RunFolderFixture run = RunFolderFixture.of("hiseqx", parent)
-                .with(
-                        "runParameters.xml",
-                        "<RunParameters><Setup><ApplicationName>NextSeq Control Software</ApplicationName></Setup></RunParameters>");
-
-        assertThat(inspector.inspect(run.path()).platform()).isEqualTo("hiseqx");
-    }
-
-    @Test
-    void a_site_prefix_in_the_run_id_does_not_make_it_a_miseq_i100() {
-        RunFolderFixture run =
-                RunFolderFixture.miSeq(parent, "241217_SL-EXC_0433_B22J5GLLT4").without("RunParameters.xml");
-
-        assertThat(inspector.inspect(run.path()).platform()).isEqualTo("illumina");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "miseq, miseq",
-        "nextseq, nextseq500",
-        "nextseq2k, nextseq2000",
-        "novaseq, novaseq6000",
-        "NovaSeqXPlus, novaseqx",
-        "novaseqxplus, novaseqx",
-        "iseq, iseq100",
-        "hiseq, hiseq2500",
-        "miniseq, miniseq",
-    })
-    void rodrunners_types_select_a_platform(String type, String platform) {
-        assertThat(Platforms.standard().named(type).orElseThrow().name()).isEqualTo(platform);
-    }
-
-    @Test
-    void one_type_may_stand_for_several_platforms() {
-        assertThat(Platforms.standard().ofType("hiseq"))
-                .extracting("name")
-                .containsExactly("hiseq2500", "hiseq4000", "hiseqx");
     }
 
     @Test
@@ -289,41 +220,6 @@ class IlluminaFactsTest {
     }
 
     @Test
-    void an_analysis_on_the_instrument_becomes_complete_on_its_own() {
-        RunFolderFixture run = RunFolderFixture.of("novaseqx", parent).with("Analysis/1/Data/x.fastq.gz", "");
-        Inspection early = inspector.inspect(run.complete());
-        assertThat(early.complete()).isEqualTo(Answer.YES);
-        assertThat(early.units()).singleElement().satisfies(unit -> {
-            assertThat(unit.unit()).isEqualTo("Analysis/1");
-            assertThat(unit.completeness().complete()).isEqualTo(Answer.NO);
-        });
-
-        run.with("Analysis/1/Data/Secondary_Analysis_Complete.txt", "")
-                .with("Analysis/2/x", "")
-                .with("Analysis/notes/x", "");
-        assertThat(unit(run, "Analysis/1").missing()).containsExactly("Analysis/1/CopyComplete.txt");
-
-        run.with("Analysis/1/CopyComplete.txt", "");
-        assertThat(unit(run, "Analysis/1").complete()).isEqualTo(Answer.YES);
-        assertThat(unit(run, "Analysis/2").complete()).isEqualTo(Answer.NO);
-        assertThat(inspector.inspect(run.path()).units()).hasSize(2);
-
-        run.without("Analysis/1/Data/Secondary_Analysis_Complete.txt");
-        assertThat(unit(run, "Analysis/1").complete()).isEqualTo(Answer.NO);
-    }
-
-    @Test
-    void the_markers_of_analyses_lie_deeper() {
-        var novaSeqX = Platforms.standard().named("novaseqx").orElseThrow();
-
-        assertThat(novaSeqX.markerDepth()).isEqualTo(3);
-        assertThat(novaSeqX.isMarker("Analysis/12/CopyComplete.txt")).isTrue();
-        assertThat(novaSeqX.isMarker("Analysis/x/CopyComplete.txt")).isFalse();
-        assertThat(novaSeqX.manifestFile("")).contains("Manifest.tsv");
-        assertThat(novaSeqX.manifestFile("Analysis/1")).contains("Analysis/1/Manifest.tsv");
-    }
-
-    @Test
     void a_site_may_name_another_file_for_a_marker() {
         RunFolderFixture run =
                 RunFolderFixture.novaSeq6000(parent).with("RTAComplete.txt", "").with("SequenceComplete.txt", "");
@@ -333,13 +229,5 @@ class IlluminaFactsTest {
         Inspection seen = inspector.inspect(run.path(), site);
         assertThat(seen.complete()).isEqualTo(Answer.YES);
         assertThat(seen.evidence()).contains("SequenceComplete.txt");
-    }
-
-    private Completeness unit(RunFolderFixture run, String unit) {
-        return inspector.inspect(run.path()).units().stream()
-                .filter(seen -> seen.unit().equals(unit))
-                .map(UnitInspection::completeness)
-                .findFirst()
-                .orElseThrow();
     }
 }
