@@ -47,6 +47,9 @@ public record CallbackContext(
     public static final String PROPERTY = "cameleer.execution";
 
     public CallbackContext {
+        if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("'" + key + "' cannot be a callback's key: it travels in headers");
+        }
         externalSystems = unmodifiableCopy(externalSystems);
         variables = unmodifiableCopy(variables);
         metadata = unmodifiableCopy(metadata);

@@ -40,8 +40,13 @@ final class HeadAndTail {
         }
     }
 
-    /** The text, with a line between beginning and end that says how much is left out; bytes that are not UTF-8 become U+FFFD. */
+    /** The text, with a line between beginning and end that says how much is left out; what is no text becomes U+FFFD. */
     String text() {
+        // Databases refuse it within a text.
+        return whole().replace('\0', '\uFFFD');
+    }
+
+    private String whole() {
         byte[] ring = tail;
         if (ring == null) {
             return head.toString(StandardCharsets.UTF_8);

@@ -1,10 +1,12 @@
 package io.cameleer.callback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +46,9 @@ public final class HttpReply {
      * @param body the answer's; null where there is none
      */
     public static Map<String, Object> result(
-            HttpCall call, String secret, int status, Map<String, ?> headers, @Nullable InputStream body)
+            HttpCall call, CallbackContext context, int status, Map<String, ?> headers, @Nullable InputStream body)
             throws IOException {
+        String secret = context.secret();
         Map<String, String> shown = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             String key = name.toLowerCase(Locale.ROOT);
@@ -53,7 +56,7 @@ public final class HttpReply {
                 shown.put(key, SecretFilter.redact(String.valueOf(value), secret));
             }
         });
-        byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST);
+        byte[] bytes = body == null ? new byte[0] : read(call, body, context.runTimeout());
         String type = shown.getOrDefault("content-type", "");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("status", status);
@@ -66,6 +69,21 @@ public final class HttpReply {
             result.put(CallbackResult.EXCEPTION, "%s answered %d, expected %s".formatted(call, status, expected(call)));
         }
         return result;
+    }
+
+    /** A server that sends a byte now and then would keep a worker busy for ever. */
+    private static byte[] read(HttpCall call, InputStream body, @Nullable Duration limit) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[8192];
+        for (int length = body.read(chunk); length >= 0 && bytes.size() < LONGEST; length = body.read(chunk)) {
+            bytes.write(chunk, 0, length);
+            if (limit != null && System.nanoTime() - start > limit.toNanos()) {
+                throw new CallbackFailure("%s: the answer went on longer than the run_timeout, %s"
+                        .formatted(call, Durations.text(limit)));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static String expected(HttpCall call) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,8 @@ public final class ProgramRunner {
     private Process start(Program program, CallbackContext context, String mark) {
         List<String> command = program.command();
         requireEncodable(program, command);
+        makeDirectory(context.workDirectory());
         try {
-            Files.createDirectories(context.workDirectory());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(context.workDirectory().toFile());
             builder.environment().clear();
@@ -100,6 +101,14 @@ public final class ProgramRunner {
             return process;
         } catch (IOException e) {
             throw new CallbackFailure("Cannot start %s: %s".formatted(program, reason(e)), e);
+        }
+    }
+
+    private static void makeDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new CallbackFailure("Cannot make the working directory %s: %s".formatted(directory, e), e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class CallbackBeans {
         registry.bind("sleep", (Processor) exchange -> exchange.getMessage()
                 .setBody(sleep.sleep(
                         Arguments.of(exchange, "sleep"),
-                        Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class))));
+                        ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class))));
     }
 
     private void bindPrograms(Registry registry) {
@@ -59,7 +59,7 @@ public final class CallbackBeans {
         registry.bind("mailSender", sender);
         registry.bind("composeMail", new ComposeMail(settings.mail(), sender));
         registry.bind("mailResult", (Processor) exchange -> exchange.getMessage()
-                .setBody(Properties.require(exchange, ComposeMail.PROPERTY, Mail.class)
+                .setBody(ExchangeProperties.require(exchange, ComposeMail.PROPERTY, Mail.class)
                         .result()));
     }
 

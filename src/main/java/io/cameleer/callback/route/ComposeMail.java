@@ -25,7 +25,7 @@ final class ComposeMail implements Processor {
 
     @Override
     public void process(Exchange exchange) throws MessagingException {
-        CallbackContext context = Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
+        CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         Mail mail = MailArguments.read(Arguments.of(exchange, "send_mail"), context, settings);
         exchange.setProperty(PROPERTY, mail);
         exchange.getMessage().setBody(MimeMail.of(mail, sender.getSession()));

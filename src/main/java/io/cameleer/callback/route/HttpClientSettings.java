@@ -15,9 +15,10 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The client of callbacks: it sends a request once, over a connection of its own (a kept one may have been closed by the
- * server, and the request would be lost), follows no redirection, keeps no cookies, and closes the connection on an answer
- * that does not end. The client's own repetition would call a service twice; repeating is the workflow's matter.
+ * The client of callbacks. It sends a request once: the client's own repetition would call a service twice, and repeating is
+ * the workflow's matter. It uses a connection for one request (the server may have closed a kept one, and the request would
+ * be lost), follows no redirection, keeps no cookies, asks for no compression (a few bytes could become many), and closes
+ * the connection on an answer that does not end.
  */
 final class HttpClientSettings implements HttpClientConfigurer {
 
@@ -26,6 +27,7 @@ final class HttpClientSettings implements HttpClientConfigurer {
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                .disableContentCompression()
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .addExecInterceptorFirst("longest-answer", HttpClientSettings::bounded);
     }
@@ -69,7 +71,7 @@ final class HttpClientSettings implements HttpClientConfigurer {
         return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 
-    /** An answer's body, cut at the bound; what lies beyond is not even read to keep the connection. */
+    /** An answer's body, cut at the bound. */
     private static final class Bounded extends HttpEntityWrapper {
 
         private final ExecRuntime connection;
@@ -101,9 +103,8 @@ final class HttpClientSettings implements HttpClientConfigurer {
 
                 @Override
                 public void close() throws IOException {
-                    if (left <= 0) {
-                        connection.discardEndpoint();
-                    }
+                    // Closing would read on to the end, which may never come; the connection serves one request anyway.
+                    connection.discardEndpoint();
                     super.close();
                 }
             };

@@ -12,7 +12,7 @@ final class PrepareHttpCall implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        CallbackContext context = Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
+        CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         exchange.setProperty(PROPERTY, HttpArguments.read(Arguments.of(exchange, "http"), context));
     }
 }

@@ -21,7 +21,7 @@ final class PrepareProgram implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        CallbackContext context = Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
+        CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         exchange.setProperty(
                 PROPERTY, ProgramArguments.read(function, Arguments.of(exchange, function), context, finder));
     }

@@ -17,8 +17,8 @@ final class ProgramBinding implements ExecBinding {
     @Override
     public ExecCommand readInput(Exchange exchange, ExecEndpoint endpoint) {
         return new ProgramCommand(
-                Properties.require(exchange, PrepareProgram.PROPERTY, Program.class),
-                Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class));
+                ExchangeProperties.require(exchange, PrepareProgram.PROPERTY, Program.class),
+                ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class));
     }
 
     @Override

@@ -15,13 +15,13 @@ final class ReadHttpReply implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException {
-        HttpCall call = Properties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
-        CallbackContext context = Properties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
+        HttpCall call = ExchangeProperties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
+        CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         Message message = exchange.getMessage();
         Map<String, Object> headers = message.getHeaders();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, -1, Integer.class);
         try (InputStream body = message.getBody(InputStream.class)) {
-            Map<String, Object> result = HttpReply.result(call, context.secret(), status, headers, body);
+            Map<String, Object> result = HttpReply.result(call, context, status, headers, body);
             message.setBody(result);
         }
         message.removeHeaders("*");

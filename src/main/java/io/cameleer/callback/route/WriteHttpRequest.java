@@ -10,7 +10,7 @@ final class WriteHttpRequest implements WritesHeaders {
 
     @Override
     public void process(Exchange exchange) {
-        HttpCall call = Properties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
+        HttpCall call = ExchangeProperties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
         Message message = exchange.getMessage();
         call.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_URI, call.url().toString());

@@ -28,6 +28,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -255,6 +256,16 @@ class HttpRouteTest {
                     .hasSizeLessThan(HttpReply.LONGEST)
                     .contains("bytes left out");
         }
+    }
+
+    @Test
+    void an_answer_that_only_trickles_ends_with_the_run_timeout() {
+        context = SampleContext.in(directory).runTimeout(Duration.ofMillis(200)).build();
+        server.stubFor(any(anyUrl())
+                .willReturn(aResponse().withBody("x".repeat(100_000)).withChunkedDribbleDelay(10_000, 1_000_000)));
+
+        assertThat(failure(Map.of("url", server.url("/x?token=t"))))
+                .isEqualTo("GET " + server.url("/x") + ": the answer went on longer than the run_timeout, 200 ms");
     }
 
     private static boolean writeUntilClosed(ServerSocket endless) {

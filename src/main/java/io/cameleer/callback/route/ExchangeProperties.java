@@ -4,9 +4,9 @@ import io.cameleer.callback.CallbackFailure;
 import org.apache.camel.Exchange;
 
 /** Exchange properties that a step needs. */
-final class Properties {
+final class ExchangeProperties {
 
-    private Properties() {}
+    private ExchangeProperties() {}
 
     /** The property, which an earlier step must have set. */
     static <T> T require(Exchange exchange, String name, Class<T> type) {
