@@ -52,15 +52,26 @@ final class CallbackReader {
 
     private Optional<Scalar> function() {
         Optional<Scalar> function = fields.requiredLabel("function", Limits.CALLBACK_LABEL);
-        Set<String> known = context.functions().names();
-        function.map(Scalar::text)
-                .filter(name -> !known.contains(name))
-                .ifPresent(name -> problems.error(
-                        function.get().position(),
-                        fields.path("function"),
-                        "there is no callback function '%s'".formatted(name),
-                        () -> unknownFunction(name, known)));
+        function.ifPresent(this::checkFunction);
         return function;
+    }
+
+    private void checkFunction(Scalar function) {
+        String name = function.text();
+        Set<String> known = context.functions().names();
+        if (!known.contains(name)) {
+            problems.error(
+                    function.position(),
+                    fields.path("function"),
+                    "there is no callback function '%s'".formatted(name),
+                    () -> unknownFunction(name, known));
+        } else if (context.functions().lacksRoute(name)) {
+            problems.warning(
+                    function.position(),
+                    fields.path("function"),
+                    "no route serves the callback function '%s', so that it would fail now".formatted(name),
+                    "add a route from callback:%s, or mend the one there is".formatted(name));
+        }
     }
 
     private static String unknownFunction(String name, Set<String> known) {

@@ -27,13 +27,15 @@ public interface ConditionCheck {
     /**
      * One fault of a condition.
      *
-     * @param column from 1, in characters (UTF-16) of the source
+     * @param line of the source, from 1
+     * @param column from 1, in characters (code points) of that line
+     * @param suggestion what to do about it, one line
      */
-    record Finding(Severity severity, int column, String message, @Nullable String suggestion) {
+    record Finding(Severity severity, int line, int column, String message, @Nullable String suggestion) {
 
-        /** An error. */
+        /** An error on the first line. */
         public Finding(int column, String message, @Nullable String suggestion) {
-            this(Severity.ERROR, column, message, suggestion);
+            this(Severity.ERROR, 1, column, message, suggestion);
         }
     }
 }

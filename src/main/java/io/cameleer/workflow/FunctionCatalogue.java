@@ -17,16 +17,20 @@ public final class FunctionCatalogue {
     /** The argument that every function has: it names the dispatch endpoint. */
     static final String QUEUE = "queue";
 
-    private static final FunctionCatalogue STANDARD = new FunctionCatalogue(StandardFunctions.all(), Set.of());
+    private static final FunctionCatalogue STANDARD =
+            new FunctionCatalogue(StandardFunctions.all(), Set.of(), Set.of());
 
     private final Map<String, CallbackFunction> described;
     private final Set<String> names;
+    private final Set<String> withoutRoute;
 
-    private FunctionCatalogue(Map<String, CallbackFunction> described, Collection<String> more) {
+    private FunctionCatalogue(
+            Map<String, CallbackFunction> described, Collection<String> more, Set<String> withoutRoute) {
         this.described = Collections.unmodifiableMap(new LinkedHashMap<>(described));
         Set<String> all = new TreeSet<>(described.keySet());
         all.addAll(more);
         names = Collections.unmodifiableSet(all);
+        this.withoutRoute = Set.copyOf(withoutRoute);
     }
 
     /** Study Governor's documented functions and Cameleer's own. */
@@ -38,7 +42,21 @@ public final class FunctionCatalogue {
     public FunctionCatalogue with(Collection<String> moreNames) {
         Set<String> all = new TreeSet<>(names);
         all.addAll(moreNames);
-        return new FunctionCatalogue(described, all);
+        return new FunctionCatalogue(described, all, withoutRoute);
+    }
+
+    /** This catalogue and the functions of those routes, which are all that are loaded: of the others it is known that they would fail now. */
+    public FunctionCatalogue withRoutes(Collection<String> routeNames) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(routeNames);
+        Set<String> missing = new TreeSet<>(all);
+        missing.removeAll(routeNames);
+        return new FunctionCatalogue(described, all, missing);
+    }
+
+    /** Whether the function is known and it is known too that no route serves it. */
+    public boolean lacksRoute(String name) {
+        return withoutRoute.contains(name);
     }
 
     /** All names, sorted. */

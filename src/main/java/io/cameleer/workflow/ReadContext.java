@@ -43,8 +43,9 @@ record ReadContext(
             return;
         }
         for (Finding finding : conditions.check(condition.text(), place, callbackLabels)) {
-            Position position =
-                    problems.isFull() ? condition.position() : source.inside(condition, finding.column() - 1);
+            Position position = problems.isFull()
+                    ? condition.position()
+                    : source.inside(condition, new Position(finding.line(), finding.column()));
             problems.add(
                     finding.severity(), position, path, "bad condition: " + finding.message(), finding::suggestion);
         }

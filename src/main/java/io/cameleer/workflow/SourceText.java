@@ -23,25 +23,26 @@ final class SourceText {
     }
 
     /**
-     * The place of a character of the scalar's value. Where the value is not written as it reads (escapes, folded lines, an anchor before it), the scalar's own place.
-     *
-     * @param offset in the scalar's text, in characters (UTF-16) from 0
+     * The place in the file of a place in the scalar's value. Where the value is not written as it reads (escapes, folded lines, an anchor before it), the scalar's own
+     * place.
      */
-    Position inside(Scalar scalar, int offset) {
-        String value = scalar.text();
-        int bounded = Math.max(0, Math.min(offset, value.length()));
+    Position inside(Scalar scalar, Position within) {
         if (scalar.style() == Style.LITERAL) {
-            return block(scalar).apply(of(value, bounded));
+            return block(scalar).apply(within);
         }
         Position start = scalar.position();
+        int offset = within.column() - 1;
+        String value = scalar.text();
+        if (within.line() != 1 || offset < 0 || offset > value.codePointCount(0, value.length())) {
+            return start;
+        }
         String line = line(start.line());
         int from = line.offsetByCodePoints(0, Math.min(start.column() - 1, line.codePointCount(0, line.length())));
         boolean quote = line.startsWith("'", from) || line.startsWith("\"", from);
         int opening = scalar.style() == Style.QUOTED && quote ? 1 : 0;
-        boolean asWritten = line.startsWith(value.substring(0, bounded), from + opening);
-        return asWritten
-                ? new Position(start.line(), start.column() + opening + value.codePointCount(0, bounded))
-                : start;
+        String before = value.substring(0, value.offsetByCodePoints(0, offset));
+        boolean asWritten = line.startsWith(before, from + opening);
+        return asWritten ? new Position(start.line(), start.column() + opening + offset) : start;
     }
 
     /** Gives the place in the file of a place in a literal block's value. */

@@ -132,14 +132,13 @@ final class StandardFunctions {
 
     private static Builder http() {
         return function("http", "Calls a web service.")
-                .needs("url", TEXT, "The address.")
-                .takes("method", TEXT, "GET, POST, PUT, PATCH or DELETE.", "POST")
+                .needs("url", TEXT, "The address, with the replacements of command.")
+                .takes("method", TEXT, "GET, HEAD, POST, PUT, PATCH or DELETE; POST where there is a body, else GET.")
                 .takes("headers", MAPPING, "Headers of the request.")
                 .takes("json", ANY, "The body, sent as JSON.")
                 .takes("form", MAPPING, "The body, sent as a form.")
                 .takes("expected_status", NUMBER_OR_LIST, "The status codes that are success.")
-                .takes("secret", TEXT, "The name of the setting that holds the bearer token.")
-                .takes("sign", TEXT, "The name of the setting that holds the key that signs the body.");
+                .takes("xnat_external_system_name", SYSTEM_IF_USED, "The system that $XNAT stands for.", XNAT);
     }
 
     private static Builder function(String name, String description) {

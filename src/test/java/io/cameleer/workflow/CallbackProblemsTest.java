@@ -49,6 +49,26 @@ class CallbackProblemsTest {
     }
 
     @Test
+    void a_function_that_no_route_serves_is_a_warning_where_the_routes_are_known() {
+        FunctionCatalogue functions = FunctionCatalogue.standard().withRoutes(List.of("test_callback", "own_function"));
+        WorkflowLoader loader = new WorkflowLoader(new SampleConditions(), functions, Set.of());
+        String text = Loading.aroundState(
+                """
+                transitions: [{destination: end}]
+                callbacks:
+                  - {label: a, function: test_callback}
+                  - {label: b, function: own_function}
+                  - {label: c, function: sleep, callback_arguments: {seconds: 1}}""");
+        LoadedWorkflow loaded = loader.load("a.yaml", text);
+        assertThat(loaded.workflow()).isPresent();
+        assertThat(loaded.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(10);
+            assertThat(problem.message())
+                    .isEqualTo("no route serves the callback function 'sleep', so that it would fail now");
+        });
+    }
+
+    @Test
     void a_missing_argument_is_a_warning() {
         WorkflowProblem problem = Loading.callback(
                         """

@@ -1,6 +1,7 @@
 package io.cameleer.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cameleer.workflow.ConditionCheck.Finding;
 import io.cameleer.workflow.ConditionCheck.Place;
@@ -123,10 +124,22 @@ class ConditionProblemsTest {
 
     @Test
     void a_finding_may_be_a_warning() {
-        ConditionCheck warn = (source, place, labels) -> List.of(new Finding(Severity.WARNING, 1, "odd", null));
+        ConditionCheck warn = (source, place, labels) -> List.of(new Finding(Severity.WARNING, 1, 1, "odd", null));
         String text = Loading.aroundState("transitions: [{destination: end, condition: 'True'}]");
         LoadedWorkflow loaded = new WorkflowLoader(warn, Set.of()).load("a.yaml", text);
         assertThat(loaded.workflow()).isPresent();
         assertThat(loaded.warnings()).hasSize(1);
+    }
+
+    @Test
+    void a_place_beyond_the_condition_is_reported_at_its_start() {
+        ConditionCheck beyond = (source, place, labels) -> List.of(
+                new Finding(Severity.ERROR, 1, 99, "a", null),
+                new Finding(Severity.ERROR, 7, 1, "b", null),
+                new Finding(0, "c", null));
+        String text = Loading.aroundState("transitions: [{destination: end, condition: True}]");
+        assertThat(new WorkflowLoader(beyond, Set.of()).load("a.yaml", text).errors())
+                .extracting(WorkflowProblem::line, WorkflowProblem::column)
+                .containsOnly(tuple(6, 49));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A small check of conditions: names it does not know, and callbacks that the state does not have. */
 final class SampleConditions implements ConditionCheck {
@@ -21,7 +22,7 @@ final class SampleConditions implements ConditionCheck {
         for (MatchResult match : CALLBACK.matcher(source).results().toList()) {
             if (!callbackLabels.contains(match.group(1))) {
                 String known = place == Place.CALLBACK ? "callbacks is empty here" : "known are " + callbackLabels;
-                findings.add(new Finding(match.start(1) + 1, "no callback '%s'".formatted(match.group(1)), known));
+                findings.add(finding(source, match.start(1), "no callback '%s'".formatted(match.group(1)), known));
             }
         }
         String code = TEXT.matcher(source)
@@ -29,10 +30,15 @@ final class SampleConditions implements ConditionCheck {
         for (MatchResult match : NAME.matcher(code).results().toList()) {
             if (!NAMES.contains(match.group())) {
                 String name = match.group();
-                findings.add(new Finding(
-                        match.start() + 1, "no name '%s'".formatted(name), Similar.didYouMean(name, NAMES)));
+                findings.add(finding(
+                        source, match.start(), "no name '%s'".formatted(name), Similar.didYouMean(name, NAMES)));
             }
         }
         return findings;
+    }
+
+    private static Finding finding(String source, int offset, String message, @Nullable String suggestion) {
+        Position position = SourceText.of(source, offset);
+        return new Finding(Severity.ERROR, position.line(), position.column(), message, suggestion);
     }
 }
