@@ -29,22 +29,22 @@ final class Failures {
                 || cause instanceof FileSystemLoopException) {
             return new ArchiveFailedException(
                     Reason.SOURCE_VANISHED,
-                    name,
-                    "'" + name + "' is no longer in the source; wait until the instrument has stopped writing, then"
+                    file(file),
+                    name + " is no longer in the source; wait until the instrument has stopped writing, then"
                             + " retry.",
                     cause);
         }
         if (cause instanceof AccessDeniedException) {
             return new ArchiveFailedException(
                     Reason.SOURCE_UNREADABLE,
-                    name,
-                    "'" + name + "' may not be read by this service; give it the right to read, then retry.",
+                    file(file),
+                    name + " may not be read by this service; give it the right to read, then retry.",
                     cause);
         }
         return new ArchiveFailedException(
                 Reason.SOURCE_UNREADABLE,
-                name,
-                "'" + name + "' could not be read (" + reason(cause) + "); check the source's disk or mount.",
+                file(file),
+                name + " could not be read (" + reason(cause) + "); check the source's disk or mount.",
                 cause,
                 true);
     }
@@ -59,15 +59,15 @@ final class Failures {
         if (reason.contains("No space left") || reason.contains("quota exceeded")) {
             return new ArchiveFailedException(
                     Reason.TARGET_FULL,
-                    name,
-                    "The archive became full while '" + name + "' was written (" + reason
+                    file(file),
+                    "The archive became full while " + name + " was written (" + reason
                             + "); free some space, then retry: what is verified is kept.",
                     cause);
         }
         return new ArchiveFailedException(
                 Reason.TARGET_FAILED,
-                name,
-                "'" + name + "' could not be written to or read from the archive (" + reason
+                file(file),
+                name + " could not be written to or read from the archive (" + reason
                         + "); check the archive's disk or mount and its permissions.",
                 cause);
     }
@@ -76,8 +76,8 @@ final class Failures {
         String name = name(file, "the run's folder");
         return new ArchiveFailedException(
                 Reason.SOURCE_CHANGED,
-                name,
-                "'" + name + "' " + how + " while the run was archived; wait until the instrument has stopped writing,"
+                file(file),
+                name + " " + how + " while the run was archived; wait until the instrument has stopped writing,"
                         + " then retry.",
                 null);
     }
@@ -88,11 +88,22 @@ final class Failures {
     }
 
     static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
         String text = cause instanceof FileSystemException refusal ? refusal.getReason() : cause.getMessage();
         return text == null ? cause.getClass().getSimpleName() : text;
     }
 
+    private static @Nullable String file(@Nullable Path file) {
+        return file == null || file.toString().isEmpty() ? null : NameBytes.shown(file);
+    }
+
     private static String name(@Nullable Path file, String otherwise) {
-        return file == null || file.toString().isEmpty() ? otherwise : NameBytes.shown(file);
+        String name = file(file);
+        return name == null ? otherwise : "'" + name + "'";
     }
 }

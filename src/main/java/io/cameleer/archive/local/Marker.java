@@ -66,13 +66,21 @@ record Marker(
                     node.path("bytes").asLong(),
                     node.path("files_read_back_direct").asLong(),
                     Instant.parse(text(node, "archived_at")),
-                    text(node, "manifest"),
+                    manifest(text(node, "manifest")),
                     text(node, "manifest_sha256"),
                     text(node, "entries_sha256"),
                     text(node, "metadata_sha256"));
         } catch (JsonProcessingException | DateTimeException damaged) {
             throw new MalformedLineException(OwnFiles.MARKER + " is damaged: " + damaged.getMessage());
         }
+    }
+
+    /** Only a name that the archive gives, so that a changed marker leads nowhere else. */
+    private static String manifest(String name) throws MalformedLineException {
+        if (!name.equals(OwnFiles.MANIFEST_NAME) && !name.equals(OwnFiles.OTHER_MANIFEST_NAME)) {
+            throw new MalformedLineException(OwnFiles.MARKER + " names an unknown manifest");
+        }
+        return name;
     }
 
     private static String text(JsonNode node, String field) throws MalformedLineException {

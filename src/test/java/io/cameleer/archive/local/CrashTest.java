@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +79,23 @@ class CrashTest {
         }
     }
 
+    /** The first line may take an older one back; the second tells of the new copy. */
+    private static final class DiesBeforeAppend implements Interception {
+
+        private final AtomicInteger left;
+
+        DiesBeforeAppend(int line) {
+            left = new AtomicInteger(line);
+        }
+
+        @Override
+        public void before(String effect) {
+            if (effect.equals("append to the journal") && left.decrementAndGet() <= 0) {
+                throw new Death();
+            }
+        }
+    }
+
     @BeforeEach
     void writeSource(@TempDir Path directory) throws IOException {
         this.directory = directory;
@@ -136,6 +154,26 @@ class CrashTest {
         assertThat(stored.bytesResumed()).isEqualTo(stored.bytes());
     }
 
+    @Test
+    void a_copy_of_what_a_file_was_for_a_while_does_not_count_for_what_it_is_again() throws Exception {
+        Path archive = Files.createDirectory(directory.resolve("archive"));
+        Path file = source.resolve("RunInfo.xml");
+        FileTime modified = Files.getLastModifiedTime(file);
+        dies(archive, new DiesAt(stepsUntil("compare with the source")));
+        Files.writeString(file, "<RunFool/>");
+        dies(archive, new DiesBeforeAppend(2));
+        Files.writeString(file, "<RunInfo/>");
+        Files.setLastModifiedTime(file, modified);
+
+        new LocalArchive(archive, 1).store(request(), Progress.none());
+
+        assertThat(archive.resolve(LOCATION).resolve("RunInfo.xml")).hasContent("<RunInfo/>");
+        assertThat(new LocalArchive(archive, 1)
+                        .verify(LOCATION, Progress.none())
+                        .problems())
+                .isEmpty();
+    }
+
     private int stepsUntil(String effect) throws Exception {
         Path archive = Files.createDirectory(directory.resolve("measure"));
         AtomicInteger steps = new AtomicInteger();
@@ -154,7 +192,7 @@ class CrashTest {
         return found.get() + 3;
     }
 
-    private boolean dies(Path archive, DiesAt death) throws ArchiveFailedException {
+    private boolean dies(Path archive, Interception death) throws ArchiveFailedException {
         try {
             new LocalArchive(archive, 1, death).store(request(), Progress.none());
             return false;

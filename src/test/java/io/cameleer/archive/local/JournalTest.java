@@ -106,6 +106,15 @@ class JournalTest {
                 assertThat(journal.find(Path.of("c")))
                         .as("damaged at byte %d", at)
                         .isNull();
+                journal.append(entry("d", 4));
+            }
+            try (Journal journal = open()) {
+                assertThat(journal.find(Path.of("d")))
+                        .as("damaged at byte %d", at)
+                        .isNotNull();
+                assertThat(journal.find(Path.of("c")))
+                        .as("damaged at byte %d", at)
+                        .isNull();
             }
         }
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,29 @@ class LocalArchiveTest extends ArchiveContract {
 
         assertThat(storeFails().reason()).isEqualTo(Reason.UNSAFE_NAME);
         assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_changes_during_its_copy_is_found_out_at_once() throws Exception {
+        TreeFixture.miseq(source);
+        List<String> verified = new CopyOnWriteArrayList<>();
+
+        ArchiveFailedException failure = storeFails(new Progress() {
+            @Override
+            public void copied(String file, long bytes) {
+                if (file.endsWith("C1.1/s_1_1101.bcl")) {
+                    assertThat(source.resolve(file).toFile().setLastModified(0)).isTrue();
+                }
+            }
+
+            @Override
+            public void verified(String file, long bytes) {
+                verified.add(file);
+            }
+        });
+
+        assertThat(failure.reason()).isEqualTo(Reason.SOURCE_CHANGED);
+        assertThat(failure.file()).endsWith("C1.1/s_1_1101.bcl").isNotIn(verified);
     }
 
     @Test

@@ -77,6 +77,19 @@ class TamperedRunTest extends ArchiveFixture {
     }
 
     @Test
+    void a_marker_that_leads_out_of_the_run_is_not_followed() throws Exception {
+        TreeFixture.miseq(source);
+        Path marker = Path.of(store().address()).resolve(".cameleer/archived.json");
+        Files.writeString(
+                marker, Files.readString(marker).replace("manifest-sha256.txt", "../../../../source/RunInfo.xml"));
+
+        ArchiveFailedException failure =
+                catchThrowableOfType(ArchiveFailedException.class, () -> archive.verify(LOCATION, Progress.none()));
+
+        assertThat(failure).hasMessageContaining("names an unknown manifest");
+    }
+
+    @Test
     void a_damaged_marker_is_told() throws Exception {
         TreeFixture.miseq(source);
         Files.writeString(Path.of(store().address()).resolve(".cameleer/archived.json"), "{\"format\":1}");

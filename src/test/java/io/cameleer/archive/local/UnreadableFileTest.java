@@ -8,6 +8,7 @@ import io.cameleer.archive.TreeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ class UnreadableFileTest {
                 for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                     Path copy = classes.resolve(from.relativize(file));
                     Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
