@@ -4,18 +4,28 @@ import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Claimable work. Offering and completing are part of the caller's transaction. */
 public final class WorkTable {
 
-    private static final RowMapper<Claim> CLAIM = (row, context) -> new Claim(
-            row.getLong("id"),
-            WorkKind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
-            row.getLong("target"),
-            row.getLong("token"),
-            row.getInt("attempts"));
+    private record Claimed(Claim claim, long due) {}
+
+    private static final RowMapper<Claimed> CLAIMED = (row, context) -> new Claimed(
+            new Claim(
+                    row.getLong("id"),
+                    WorkKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                    row.getLong("target"),
+                    row.getLong("token"),
+                    row.getInt("attempts")),
+            row.getLong("due"));
+    /** The databases give back what they updated in any order. */
+    private static final Comparator<Claimed> LONGEST_DUE = Comparator.comparingLong(Claimed::due)
+            .thenComparingLong(claimed -> claimed.claim().id());
 
     private final Session session;
 
@@ -104,14 +114,13 @@ public final class WorkTable {
                 .one();
     }
 
-    List<Claim> claim(
-            WorkKind kind, @org.jspecify.annotations.Nullable Long target, String owner, Duration lease, int limit) {
+    List<Claim> claim(WorkKind kind, @Nullable Long target, String owner, Duration lease, int limit) {
         String one = target == null ? "" : " AND target = :target";
         var query = session.handle()
                 .createQuery("UPDATE work SET lease_owner = :owner, lease_until = :until, token = token + 1,"
                         + " attempts = attempts + 1 WHERE id IN (SELECT id FROM work WHERE kind = :kind" + one
                         + " AND lease_until <= :leaseNow AND due <= :now ORDER BY due, id LIMIT :limit"
-                        + session.dialect().skipLocked() + ") RETURNING id, kind, target, token, attempts");
+                        + session.dialect().skipLocked() + ") RETURNING id, kind, target, token, attempts, due");
         long leaseNow = session.leaseMilliseconds();
         query.bind("owner", owner)
                 .bind("until", leaseNow + lease.toMillis())
@@ -122,7 +131,10 @@ public final class WorkTable {
         if (target != null) {
             query.bind("target", (long) target);
         }
-        return query.map(CLAIM).list();
+        return query.map(CLAIMED).stream()
+                .sorted(LONGEST_DUE)
+                .map(Claimed::claim)
+                .toList();
     }
 
     boolean renew(Claim claim, Duration lease) {
