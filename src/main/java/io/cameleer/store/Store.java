@@ -1,39 +1,34 @@
 package io.cameleer.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.cameleer.work.Claims;
 import io.cameleer.work.WorkKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The store: one writer connection and a pool of readers on SQLite, one pool on PostgreSQL. A commit that was
+ * The store: one writer connection and a pool of readers on SQLite, two pools on PostgreSQL. A commit that was
  * acknowledged is on disk: SQLite runs in WAL mode with {@code synchronous=FULL}. Thread-safe.
  */
 public final class Store implements AutoCloseable {
 
-    private static final int READERS = 4;
-    private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final int RETRIES = 5;
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
+    private static final int SQLITE_BUSY = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
-    private final Dialect dialect;
-    private final HikariDataSource writers;
-    private final HikariDataSource readers;
+    private final Connections connections;
     private final Jdbi write;
     private final Jdbi read;
     private final AtomicLong offsetMilliseconds = new AtomicLong();
@@ -42,85 +37,53 @@ public final class Store implements AutoCloseable {
     /** Work that a committed transaction offered. */
     public record Offer(WorkKind kind, long target) {}
 
-    private Store(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
-        this.dialect = dialect;
-        this.writers = writers;
-        this.readers = readers;
+    private Store(Connections connections, DataSource writers) {
+        this.connections = connections;
         this.write = Jdbi.create(writers);
-        this.read = Jdbi.create(readers);
+        this.read = Jdbi.create(connections.readers());
     }
 
     /** Opens the store and brings its tables to this version. */
     public static Store open(StoreSettings settings) {
-        return settings.url() == null ? openEmbedded(settings.file()) : openPostgresql(settings, settings.url());
+        return open(settings, writers -> writers);
     }
 
-    private static Store openEmbedded(Path file) {
-        try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-        } catch (IOException e) {
-            throw new StoreException("The folder of " + file + " cannot be made: " + e.getMessage(), e);
-        }
-        String url = "jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&transaction_mode=IMMEDIATE&foreign_keys=true";
-        HikariDataSource writer = pool(url, null, null, 1, "writer");
-        migrate(writer, Dialect.SQLITE, "SQLite " + file);
-        HikariDataSource readers = pool(url.replace("IMMEDIATE", "DEFERRED"), null, null, READERS, "readers");
-        return new Store(Dialect.SQLITE, writer, readers);
+    /** {@code around} stands between the store and its writing connections. */
+    static Store open(StoreSettings settings, UnaryOperator<DataSource> around) {
+        Connections connections = Connections.open(settings);
+        return new Store(connections, around.apply(connections.writers()));
     }
 
-    private static Store openPostgresql(StoreSettings settings, String url) {
-        HikariDataSource pool =
-                pool(url, settings.username(), settings.password(), POSTGRESQL_CONNECTIONS, "postgresql");
-        migrate(pool, Dialect.POSTGRESQL, settings.toString());
-        return new Store(Dialect.POSTGRESQL, pool, pool);
-    }
-
-    private static HikariDataSource pool(
-            String url, @Nullable String username, @Nullable String password, int size, String name) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("cameleer-" + name);
-        config.setJdbcUrl(url);
-        config.setUsername(username);
-        config.setPassword(password);
-        config.setMaximumPoolSize(size);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
-    }
-
-    private static void migrate(HikariDataSource source, Dialect dialect, String name) {
-        try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations(dialect.migrations())
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            source.close();
-            throw new StoreException(
-                    "The store " + name + " cannot be opened or upgraded: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + ". Check that it is reachable, writable and not of a newer Cameleer.",
-                    e);
-        }
-    }
-
-    /** Runs {@code body} in one transaction; an exception rolls it back. Serialization conflicts are retried. */
+    /**
+     * Runs {@code body} in one transaction; an exception rolls it back. On a conflict with another transaction it is run
+     * again from the beginning, so it must do nothing but through its session.
+     */
     public <T> T transact(Function<Session, T> body) {
+        List<Offer> offers = new ArrayList<>();
+        T result = commit(body, offers);
+        offers.forEach(this::tell);
+        return result;
+    }
+
+    private <T> T commit(Function<Session, T> body, List<Offer> offers) {
         for (int attempt = 1; ; attempt++) {
             try {
-                List<Offer> offers = new ArrayList<>();
-                T result = write.inTransaction(handle -> body.apply(session(handle, offers)));
-                offers.forEach(offer -> offered.accept(offer));
-                return result;
+                return write.inTransaction(handle -> body.apply(session(handle, offers)));
             } catch (RuntimeException e) {
+                offers.clear();
                 if (attempt >= RETRIES || !isConflict(e)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** The work is in the store: a bell that fails delays it and undoes nothing. */
+    private void tell(Offer offer) {
+        try {
+            offered.accept(offer);
+        } catch (RuntimeException e) {
+            LOG.warn("The bell for {} {} failed: {}", offer.kind().label(), offer.target(), e.getMessage());
         }
     }
 
@@ -132,16 +95,16 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Reads one consistent picture; nothing may be written. */
+    /** Reads one consistent picture; the database refuses to write. */
     public <T> T read(Function<Session, T> body) {
         return read.inTransaction(handle -> body.apply(session(handle, new ArrayList<>())));
     }
 
     private Session session(Handle handle, List<Offer> offers) {
-        return new Session(handle, dialect, offsetMilliseconds.get(), offers);
+        return new Session(handle, connections.dialect(), offsetMilliseconds.get(), offers);
     }
 
-    /** Told after each commit what work it offered that is due at once. Must be quick and must not throw. */
+    /** Told after each commit what work it offered that is due at once. Must be quick. */
     public void whenOffered(Consumer<Offer> listener) {
         offered = listener;
     }
@@ -170,19 +133,20 @@ public final class Store implements AutoCloseable {
         offsetMilliseconds.set(offset.toMillis());
     }
 
-    /** For camel-jdbc in operators' routes. */
+    /** For camel-jdbc in operators' routes; the database refuses to write through it. */
     public DataSource dataSource() {
-        return readers;
+        return connections.readers();
     }
 
-    /** Serialization failure and deadlock on PostgreSQL (SQLState 40001, 40P01); SQLite's BUSY. */
+    /**
+     * Serialization failure and deadlock on PostgreSQL (SQLState 40001, 40P01); SQLite's BUSY. A row that another
+     * transaction added first (23505) is one too: what looked for it and did not find it will now.
+     */
     private static boolean isConflict(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                if ("40001".equals(state) || "40P01".equals(state) || sql.getErrorCode() == 5) {
-                    return true;
-                }
+            if (t instanceof SQLException sql
+                    && (CONFLICTS.contains(String.valueOf(sql.getSQLState())) || sql.getErrorCode() == SQLITE_BUSY)) {
+                return true;
             }
         }
         return false;
@@ -190,7 +154,6 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writers.close();
+        connections.close();
     }
 }
