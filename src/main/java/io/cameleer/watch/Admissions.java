@@ -11,6 +11,7 @@ import io.cameleer.run.RunState;
 import io.cameleer.run.Stillness;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
+import io.cameleer.watch.RunRegister.FirstSight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,7 +97,7 @@ public final class Admissions {
     private static Admission record(
             Session session, Path folder, Inspection inspection, String origin, Handling handling, boolean insist) {
         RunRegister.Entry entry =
-                RunRegister.enter(session, origin, folder, inspection, handling, RunState.ARRIVING, null);
+                RunRegister.enter(session, folder, inspection, new FirstSight(origin, handling, RunState.ARRIVING, null));
         Run run = entry.run();
         boolean withheld = run.state() == RunState.HELD || run.state() == RunState.IGNORED;
         if (withheld && !insist) {

@@ -6,7 +6,6 @@ import io.cameleer.run.Inspection;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
-import io.cameleer.store.SightingTable.Sighting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds or makes the record that a folder belongs to. The run's id decides, not the folder: a run that was moved, or is
- * shown by two folders, stays one run.
+ * shown by two folders, stays one run, and a folder that shows another run than before is that other run's.
  */
 final class RunRegister {
 
@@ -23,43 +22,70 @@ final class RunRegister {
 
     private RunRegister() {}
 
-    /** What a folder turned out to show. */
+    /**
+     * What a folder turned out to show.
+     *
+     * @param fresh the run was not on record
+     * @param elsewhere the run is taken from another folder that shows it, too
+     */
     record Entry(Run run, boolean fresh, boolean elsewhere) {}
 
-    /**
-     * The record of the run that this folder shows.
-     *
-     * @param state the state of a run that is new
-     */
-    static Entry enter(
-            Session session,
-            String sequencer,
-            Path folder,
-            Inspection inspection,
-            Handling handling,
-            RunState state,
-            @Nullable String reason) {
-        Optional<Sighting> sighting = session.sightings().find(folder);
-        Optional<Run> known = sighting.flatMap(seen -> session.runs().find(seen.run()));
+    /** A run as it is recorded at first sight. */
+    record FirstSight(String sequencer, Handling handling, RunState state, @Nullable String reason) {}
+
+    /** The record of the run that this folder shows; made as {@code first} says where there is none. */
+    static Entry enter(Session session, Path folder, Inspection inspection, FirstSight first) {
+        Run known = session.sightings()
+                .find(folder)
+                .flatMap(seen -> session.runs().find(seen.run()))
+                .orElse(null);
         String named = inspection.runId();
-        if (known.isPresent() && (named == null || known.get().runId().equals(named))) {
-            return new Entry(
-                    newest(session, known.get()), false, !known.get().path().equals(folder));
+        if (named == null) {
+            return known == null ? addUnnamed(session, folder, first) : shown(session, folder, newest(session, known));
         }
-        if (named != null) {
-            Optional<Run> same = session.runs().newest(named, WHOLE);
-            if (same.isPresent()) {
-                return shownElsewhere(session, sequencer, folder, same.get(), known.orElse(null));
+        if (known != null && known.runId().equals(named)) {
+            if (!known.named()) {
+                session.runs().setName(known.id(), named);
             }
-            if (known.isPresent() && !known.get().named()) {
-                session.runs().setName(known.get().id(), named);
-                return new Entry(session.runs().find(known.get().id()).orElseThrow(), false, false);
-            }
+            return shown(session, folder, newest(session, known));
         }
-        String runId = named == null ? String.valueOf(folder.getFileName()) : named;
-        long id = session.runs().add(runId, WHOLE, 1, named != null, sequencer, folder, state, reason, handling);
-        session.sightings().add(folder, sequencer, id, false);
-        session.journal().add("run", id, "seen", "seen in " + folder, Map.of("sequencer", sequencer));
+        if (known != null && known.named()) {
+            leave(session, folder, known, named);
+        }
+        Run unnamed = known != null && !known.named() ? known : null;
+        Optional<Run> same = session.runs().newest(named, WHOLE);
+        if (same.isPresent() && same.get().named()) {
+            return shownToo(session, folder, first.sequencer(), same.get(), unnamed);
+        }
+        same.ifPresent(other -> giveWay(session, other));
+        if (unnamed != null) {
+            session.runs().setName(unnamed.id(), named);
+            return new Entry(session.runs().find(unnamed.id()).orElseThrow(), false, false);
+        }
+        return add(session, folder, named, true, first);
+    }
+
+    /** The folder's name stands in for the id, or its path where that name means another run. */
+    private static Entry addUnnamed(Session session, Path folder, FirstSight first) {
+        String name = String.valueOf(folder.getFileName());
+        boolean taken = session.runs().newest(name, WHOLE).isPresent();
+        return add(session, folder, taken ? folder.toString() : name, false, first);
+    }
+
+    private static Entry add(Session session, Path folder, String runId, boolean named, FirstSight first) {
+        long id = session.runs()
+                .add(
+                        runId,
+                        WHOLE,
+                        1,
+                        named,
+                        first.sequencer(),
+                        folder,
+                        first.state(),
+                        first.reason(),
+                        first.handling());
+        session.sightings().add(folder, first.sequencer(), id, false);
+        session.journal().add("run", id, "seen", "seen in " + folder, Map.of("sequencer", first.sequencer()));
         return new Entry(session.runs().find(id).orElseThrow(), true, false);
     }
 
@@ -67,26 +93,53 @@ final class RunRegister {
         return session.runs().newest(run.runId(), run.unit()).orElse(run);
     }
 
-    private static Entry shownElsewhere(
-            Session session, String sequencer, Path folder, Run run, @Nullable Run provisional) {
-        session.sightings().add(folder, sequencer, run.id(), false);
-        if (provisional != null && !provisional.named()) {
-            session.runs().remove(provisional.id());
+    /** A folder that is known to show this run shows it still. */
+    private static Entry shown(Session session, Path folder, Run run) {
+        if (run.path().equals(folder)) {
+            return new Entry(run, false, false);
         }
-        boolean moved = !Files.isDirectory(run.path());
-        if (moved) {
-            session.runs().setPath(run.id(), folder);
-            session.journal().add("run", run.id(), "moved", "now seen in " + folder, Map.of());
-        } else {
+        if (Files.isDirectory(run.path())) {
+            return new Entry(run, false, true);
+        }
+        session.runs().setPath(run.id(), folder);
+        session.journal().add("run", run.id(), "moved", "now seen in " + folder);
+        return new Entry(session.runs().find(run.id()).orElseThrow(), false, false);
+    }
+
+    /** A run on record is shown by one more folder, for which there was perhaps a record without a name. */
+    private static Entry shownToo(
+            Session session, Path folder, String sequencer, Run run, @Nullable Run unnamed) {
+        session.sightings().add(folder, sequencer, run.id(), false);
+        if (unnamed != null) {
+            session.runs().remove(unnamed.id());
+        }
+        Entry entry = shown(session, folder, run);
+        if (entry.elsewhere()) {
             session.journal()
                     .add(
                             "run",
                             run.id(),
                             "seen",
-                            "the same run is also shown by " + folder + "; " + run.path() + " is used",
-                            Map.of());
+                            "the same run is also shown by " + folder + "; " + run.path() + " is used");
         }
-        return new Entry(session.runs().find(run.id()).orElseThrow(), false, !moved);
+        return entry;
+    }
+
+    /** The folder shows another run now. */
+    private static void leave(Session session, Path folder, Run run, String other) {
+        if (run.state() == RunState.ARRIVING && run.path().equals(folder)) {
+            String reason = "its folder " + folder + " shows run " + other + " now; seen elsewhere, it goes on";
+            session.runs().setState(run.id(), RunState.ARRIVING, reason);
+            session.journal().add("run", run.id(), "gone", reason);
+        }
+    }
+
+    /** A folder without an id of its own was called like a run that has come now: it gets a record under its path. */
+    private static void giveWay(Session session, Run unnamed) {
+        FirstSight again =
+                new FirstSight(unnamed.sequencer(), unnamed.handling(), unnamed.state(), unnamed.reason());
+        add(session, unnamed.path(), unnamed.path().toString(), false, again);
+        session.runs().remove(unnamed.id());
     }
 
     /** Keeps what a look found, if it is news. */

@@ -5,16 +5,20 @@ import io.cameleer.run.Inspector;
 import io.cameleer.run.Platform;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
+import io.cameleer.run.Severity;
 import io.cameleer.run.Stillness;
 import io.cameleer.store.Session;
 import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
+import io.cameleer.watch.RunRegister.FirstSight;
 import io.cameleer.work.WorkKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +41,13 @@ public final class Watch {
     private final Map<Path, Look> last = new ConcurrentHashMap<>();
 
     /** What the last look at a folder found, to tell news from repetition. */
-    private record Look(String fingerprint, Instant since, Inspection inspection, @Nullable Verdict verdict) {}
+    private record Look(String fingerprint, Instant since, Inspection inspection, Verdict verdict) {
+
+        /** A right that was given changes no file's time, so what could not be used is tried at each look. */
+        boolean isDoubtful() {
+            return inspection.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        }
+    }
 
     /** {@code clock} must be the time that timers go by. */
     public Watch(Store store, Inspector inspector, Clock clock) {
@@ -63,7 +73,9 @@ public final class Watch {
         }
         Look before = last.get(folder);
         Look same = before != null && before.fingerprint().equals(stillness.fingerprint()) ? before : null;
-        Inspection inspection = same != null ? same.inspection() : inspector.inspect(folder, sequencer.expectation());
+        Inspection inspection = same != null && !same.isDoubtful()
+                ? same.inspection()
+                : inspector.inspect(folder, sequencer.expectation());
         Instant since = same != null ? same.since() : stillSince(folder, stillness, now);
         Verdict verdict = Verdict.of(
                 inspection,
@@ -86,6 +98,9 @@ public final class Watch {
     }
 
     private boolean unreadable(Sequencer sequencer, Path folder, boolean wasThere) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
         Inspection inspection = inspector.inspect(folder, sequencer.expectation());
         Verdict verdict = new Verdict(
                 Verdict.Kind.WAITS,
@@ -141,7 +156,7 @@ public final class Watch {
             reason = "was there before sequencer " + sequencer.name() + " was first watched";
         }
         RunRegister.Entry entry =
-                RunRegister.enter(session, sequencer.name(), folder, inspection, sequencer.handling(), state, reason);
+                RunRegister.enter(session, folder, inspection, new FirstSight(sequencer.name(), sequencer.handling(), state, reason));
         if (entry.fresh()) {
             LOG.info("run {} seen in {}{}", entry.run().runId(), folder, reason == null ? "" : "; " + reason);
         }
@@ -183,21 +198,16 @@ public final class Watch {
         session.work().offer(WorkKind.INGEST, run.id(), session.now());
     }
 
-    /** The folder of an unsettled run is not there any more. */
-    public void gone(Path folder) {
+    /**
+     * A folder that was seen is not there any more.
+     *
+     * @return the folders that show its run, too, and are to be looked at again
+     */
+    public List<Path> gone(Path folder) {
         last.remove(folder);
-        store.run(session -> session.sightings()
-                .find(folder)
-                .flatMap(sighting -> session.runs().find(sighting.run()))
-                .filter(run -> run.state() == RunState.ARRIVING && run.path().equals(folder))
-                .ifPresent(run -> {
-                    String reason = "its folder " + folder + " is gone; seen again, it goes on";
-                    if (!reason.equals(run.reason())) {
-                        session.runs().setState(run.id(), RunState.ARRIVING, reason);
-                        session.journal().add("run", run.id(), "gone", reason);
-                        LOG.warn("run {}: {}", run.runId(), reason);
-                    }
-                }));
+        return store.read(session -> Departure.isNews(session, folder))
+                ? store.transact(session -> Departure.record(session, folder))
+                : List.of();
     }
 
     /** A person has changed something about this folder's run: the next look starts afresh. */

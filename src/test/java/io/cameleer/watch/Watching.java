@@ -1,0 +1,110 @@
+package io.cameleer.watch;
+
+import io.cameleer.run.Expectation;
+import io.cameleer.run.Handling;
+import io.cameleer.run.Inspector;
+import io.cameleer.run.Platforms;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunState;
+import io.cameleer.store.Journal;
+import io.cameleer.store.Store;
+import io.cameleer.store.StoreSettings;
+import io.cameleer.work.WorkKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real store and inspector in a folder of the test's, a clock that it moves, and two drop folders. */
+final class Watching implements AutoCloseable {
+
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    final Path home;
+    final Path drop;
+    final Path other;
+    final SteppedClock clock = new SteppedClock();
+    final Platforms platforms = Platforms.standard();
+    final Inspector inspector = new Inspector(platforms, clock);
+    final Store store;
+    Watch watch;
+
+    Watching(Path home) {
+        this.home = home;
+        this.drop = directory(home.resolve("drop"));
+        this.other = directory(home.resolve("other"));
+        this.store = Store.open(StoreSettings.embedded(home.resolve("cameleer.db")));
+        this.watch = new Watch(store, inspector, clock);
+    }
+
+    static Path directory(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process ends and another one starts: what was only remembered is forgotten. */
+    void restart() {
+        watch = new Watch(store, inspector, clock);
+    }
+
+    Sequencer sequencer(Sequencer.Existing existing) {
+        return sequencer("nova1", drop, existing);
+    }
+
+    Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
+        return new Sequencer(
+                name,
+                directory,
+                existing,
+                null,
+                null,
+                null,
+                Expectation.NONE,
+                Handling.standard(name, null));
+    }
+
+    /** One look at a folder that came after the sequencer was first seen. */
+    boolean look(Path folder) {
+        return watch.look(sequencer(Sequencer.Existing.INGEST), folder, false);
+    }
+
+    /** The run that a folder shows. */
+    Run run(Path folder) {
+        return store.read(session ->
+                session.runs().find(session.sightings().find(folder).orElseThrow().run())
+                        .orElseThrow());
+    }
+
+    List<Run> runs() {
+        return store.read(session -> session.runs().list((RunState) null, 100, 0));
+    }
+
+    String reason(Path folder) {
+        return String.valueOf(run(folder).reason());
+    }
+
+    boolean isOffered(Run run) {
+        return store.read(session -> session.work().due(WorkKind.INGEST, 100)).contains(run.id());
+    }
+
+    List<String> journal(Run run) {
+        return store.read(session -> session.journal().of("run", run.id())).stream()
+                .map(Journal.Entry::kind)
+                .toList();
+    }
+
+    void setState(Run run, RunState state, @Nullable String reason) {
+        store.run(session -> session.runs().setState(run.id(), state, reason));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
