@@ -8,6 +8,7 @@ import io.cameleer.run.Severity;
 import io.cameleer.run.Stillness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,10 +50,12 @@ record Verdict(Kind kind, String waits) {
                 && still.compareTo(fallback.get()) >= 0) {
             seen = inspection.byFallback();
         }
-        Optional<RunProblem> broken = inspection.problems().stream()
+        List<RunProblem> broken = inspection.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
-                .findFirst();
-        if (seen.complete() != Answer.YES) {
+                .toList();
+        Duration needed = seen.waitEnded() && settle.compareTo(SHORT_SETTLE) > 0 ? SHORT_SETTLE : settle;
+        boolean isStill = still.compareTo(needed) >= 0 && !stillness.future();
+        if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
             return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken));
         }
         if (stillness.future()) {
@@ -61,28 +64,40 @@ record Verdict(Kind kind, String waits) {
                     "complete, but a file's time lies in the future (" + stillness.newest()
                             + "); waits until it has passed. Check the instrument's clock.");
         }
-        Duration needed = seen.waitEnded() && settle.compareTo(SHORT_SETTLE) > 0 ? SHORT_SETTLE : settle;
-        if (still.compareTo(needed) < 0) {
+        if (!isStill) {
             return new Verdict(Kind.WAITS, "complete; waits until nothing has changed for " + words(needed));
         }
-        return broken.map(problem -> new Verdict(
-                        Kind.UNUSABLE,
-                        problem.file() + (problem.line() == null ? "" : ":" + problem.line()) + ": "
-                                + problem.message()))
-                .orElseGet(() -> new Verdict(Kind.READY, ""));
+        return broken.isEmpty()
+                ? new Verdict(Kind.READY, "")
+                : new Verdict(Kind.UNUSABLE, sentence(broken.get(0)) + " Then retry the run.");
     }
 
-    private static String waitsFor(Completeness seen, Optional<Duration> fallback, Optional<RunProblem> broken) {
+    /** The instrument has ended, but a file that is there cannot be used: waiting longer will not mend it. */
+    private static boolean lacksOnlyWhatIsBroken(Completeness seen, List<RunProblem> broken) {
+        return !seen.missing().isEmpty()
+                && seen.missing().stream().allMatch(missing -> broken.stream()
+                        .anyMatch(problem -> missing.endsWith(" " + problem.file())));
+    }
+
+    private static String waitsFor(Completeness seen, Optional<Duration> fallback, List<RunProblem> broken) {
         String missing = seen.missing().isEmpty()
                 ? "waits: its instrument gives no proof of completeness"
                 : "waits for " + String.join(", ", seen.missing());
         String weaker = seen.fallbackOnly() && fallback.isPresent()
                 ? "; without it, taken after " + words(fallback.get()) + " without a change"
                 : "";
-        return missing
-                + weaker
-                + broken.map(problem -> "; " + problem.file() + ": " + problem.message())
-                        .orElse("");
+        return missing + weaker + broken.stream().findFirst().map(problem -> "; " + sentence(problem)).orElse("");
+    }
+
+    /** The file with its line, once, and what is wrong with it; a problem of the whole folder names no file. */
+    private static String sentence(RunProblem problem) {
+        String file = problem.file();
+        if (file.equals(".")) {
+            return problem.message();
+        }
+        String message = problem.message();
+        String rest = message.startsWith(file + " ") ? message.substring(file.length() + 1) : message;
+        return file + (problem.line() == null ? "" : ":" + problem.line()) + ": " + rest;
     }
 
     /** A duration as people say it. */

@@ -1,0 +1,343 @@
+package io.cameleer.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.run.Expectation;
+import io.cameleer.run.Handling;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunFolderFixture;
+import io.cameleer.run.RunState;
+import io.cameleer.watch.Sequencer.Existing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a run is taken, and what is said while it waits. */
+class WatchTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Watching w;
+
+    WatchTest(@TempDir Path home) {
+        w = new Watching(home);
+    }
+
+    @AfterEach
+    void close() {
+        w.close();
+    }
+
+    @Test
+    void a_run_is_taken_by_two_looks_as_far_apart_as_its_platform_settles() {
+        Path run = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10).complete();
+
+        assertThat(w.look(run)).isFalse();
+        assertThat(w.run(run).state()).isEqualTo(RunState.ARRIVING);
+        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 min");
+        w.clock.pass(MINUTE.multipliedBy(2).minus(SECOND));
+        assertThat(w.look(run)).isFalse();
+        w.clock.pass(SECOND);
+        assertThat(w.look(run)).isTrue();
+
+        assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
+        assertThat(w.isOffered(w.run(run))).isTrue();
+        assertThat(w.journal(w.run(run))).containsExactly("seen", "complete");
+    }
+
+    @Test
+    void a_change_starts_the_wait_anew() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10);
+        Path run = folder.complete();
+        w.look(run);
+        w.clock.pass(MINUTE);
+
+        folder.with("InterOp/TileMetrics.bin", "late");
+        w.look(run);
+        w.clock.pass(MINUTE.multipliedBy(2).minus(SECOND));
+        assertThat(w.look(run)).isFalse();
+        w.clock.pass(SECOND);
+
+        assertThat(w.look(run)).isTrue();
+    }
+
+    @Test
+    void growth_deep_in_the_newest_data_folder_starts_the_wait_anew() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10);
+        Path run = folder.complete();
+        folder.modified(w.clock.instant().minus(HOUR.multipliedBy(48)));
+        folder.with("Data/Intensities/BaseCalls/L002/C3.1/L002_1.cbcl", "begun");
+        w.look(run);
+        w.clock.pass(MINUTE);
+
+        folder.with("Data/Intensities/BaseCalls/L002/C3.1/L002_1.cbcl", "begun and grown");
+        w.look(run);
+        w.clock.pass(MINUTE);
+
+        assertThat(w.look(run)).isFalse();
+    }
+
+    @Test
+    void a_proof_that_ends_the_wait_needs_two_looks_two_seconds_apart() {
+        Path run = RunFolderFixture.miSeq(w.drop).complete();
+
+        w.look(run);
+        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 s");
+        w.clock.pass(Duration.ofSeconds(2));
+
+        assertThat(w.look(run)).isTrue();
+    }
+
+    @Test
+    void without_that_proof_a_miseq_settles_for_ten_minutes() {
+        Path run = RunFolderFixture.miSeq(w.drop).with("RTAComplete.txt", "").path();
+
+        w.look(run);
+        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 10 min");
+        w.clock.pass(MINUTE.multipliedBy(10));
+
+        assertThat(w.look(run)).isTrue();
+    }
+
+    @Test
+    void a_missing_marker_is_named_with_the_time_after_which_it_is_done_without() {
+        Path run = RunFolderFixture.novaSeq6000(w.drop)
+                .with("RTAComplete.txt", "")
+                .path();
+
+        w.look(run);
+        assertThat(w.reason(run))
+                .isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
+        w.clock.pass(HOUR.multipliedBy(6).minus(SECOND));
+        assertThat(w.look(run)).isFalse();
+        w.clock.pass(SECOND);
+
+        assertThat(w.look(run)).isTrue();
+        assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
+    }
+
+    @Test
+    void the_weaker_marker_counts_only_from_the_last_change_on() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "");
+        w.look(folder.path());
+        w.clock.pass(HOUR.multipliedBy(5));
+        folder.withFiles(2, 10);
+        w.look(folder.path());
+        w.clock.pass(HOUR.multipliedBy(5));
+
+        assertThat(w.look(folder.path())).isFalse();
+    }
+
+    @Test
+    void the_sequencer_says_how_long_to_wait() {
+        Sequencer quick = new Sequencer(
+                "nova1",
+                w.drop,
+                Existing.INGEST,
+                Duration.ofSeconds(30),
+                HOUR,
+                null,
+                Expectation.NONE,
+                Handling.standard("nova1", null));
+        Path whole = RunFolderFixture.novaSeq6000(w.drop).complete();
+        Path weak = RunFolderFixture.novaSeq6000(w.drop, "240315_A01234_0043_AHXYZ3DRX3")
+                .with("RTAComplete.txt", "")
+                .path();
+        w.watch.look(quick, whole, false);
+        w.watch.look(quick, weak, false);
+
+        assertThat(w.reason(whole)).isEqualTo("complete; waits until nothing has changed for 30 s");
+        assertThat(w.reason(weak)).isEqualTo("waits for CopyComplete.txt; without it, taken after 1 h without a change");
+        w.clock.pass(Duration.ofSeconds(30));
+        assertThat(w.watch.look(quick, whole, false)).isTrue();
+        w.clock.pass(HOUR);
+        assertThat(w.watch.look(quick, weak, false)).isTrue();
+    }
+
+    @Test
+    void a_completion_indicator_is_required_besides_the_rule() {
+        Sequencer strict = new Sequencer(
+                "nova1",
+                w.drop,
+                Existing.INGEST,
+                null,
+                null,
+                null,
+                new Expectation(null, "Checked.txt"),
+                Handling.standard("nova1", null));
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
+        Path run = folder.complete();
+        w.watch.look(strict, run, false);
+        w.clock.pass(HOUR.multipliedBy(24));
+        assertThat(w.watch.look(strict, run, false)).isFalse();
+        assertThat(w.reason(run)).isEqualTo("waits for Checked.txt");
+
+        folder.with("Checked.txt", "");
+        w.watch.look(strict, run, false);
+        w.clock.pass(MINUTE.multipliedBy(2));
+
+        assertThat(w.watch.look(strict, run, false)).isTrue();
+    }
+
+    @Test
+    void a_time_in_the_future_delays_and_never_proves() throws IOException {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
+        Path run = folder.complete();
+        Files.setLastModifiedTime(
+                run.resolve("RunInfo.xml"),
+                FileTime.from(w.clock.instant().plus(HOUR)));
+
+        w.look(run);
+        w.clock.pass(HOUR.minus(SECOND));
+        assertThat(w.look(run)).isFalse();
+        assertThat(w.reason(run))
+                .startsWith("complete, but a file's time lies in the future (")
+                .endsWith("Check the instrument's clock.");
+        w.clock.pass(SECOND);
+
+        assertThat(w.look(run)).isTrue();
+    }
+
+    @Test
+    void an_old_time_proves_nothing() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
+        folder.complete();
+        folder.modified(w.clock.instant().minus(Duration.ofDays(365)));
+
+        assertThat(w.look(folder.path())).isFalse();
+        assertThat(w.run(folder.path()).state()).isEqualTo(RunState.ARRIVING);
+    }
+
+    @Test
+    void the_wait_survives_a_restart() {
+        Path run = RunFolderFixture.novaSeq6000(w.drop).complete();
+        w.look(run);
+        w.clock.pass(MINUTE.multipliedBy(2));
+
+        w.restart();
+
+        assertThat(w.look(run)).isTrue();
+    }
+
+    @Test
+    void a_change_while_no_process_ran_starts_the_wait_anew() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
+        Path run = folder.complete();
+        w.look(run);
+        w.clock.pass(MINUTE.multipliedBy(2));
+
+        folder.with("late.txt", "");
+        w.restart();
+
+        assertThat(w.look(run)).isFalse();
+        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 min");
+    }
+
+    @Test
+    void broken_xml_in_a_run_with_markers_fails_it_with_file_and_reason() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RunInfo.xml", "<RunInfo><Run Id=\"x\">");
+        Path run = folder.complete();
+
+        w.look(run);
+        assertThat(w.run(run).state()).isEqualTo(RunState.ARRIVING);
+        w.clock.pass(MINUTE.multipliedBy(2));
+
+        assertThat(w.look(run)).isTrue();
+        assertThat(w.run(run).state()).isEqualTo(RunState.FAILED);
+        assertThat(w.reason(run)).startsWith("RunInfo.xml:1: is broken: ").endsWith("Copy it again from the instrument. Then retry the run.");
+        assertThat(w.journal(w.run(run))).containsExactly("seen", "failed");
+        assertThat(w.isOffered(w.run(run))).isFalse();
+    }
+
+    @Test
+    void broken_xml_in_a_run_without_markers_waits_with_file_and_reason() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RunInfo.xml", "<RunInfo><Run Id=\"x\">");
+        w.look(folder.path());
+        w.clock.pass(HOUR.multipliedBy(24));
+
+        assertThat(w.look(folder.path())).isFalse();
+        assertThat(w.run(folder.path()).state()).isEqualTo(RunState.ARRIVING);
+        assertThat(w.reason(folder.path()))
+                .startsWith("waits for a readable RunInfo.xml, RTAComplete.txt, CopyComplete.txt; RunInfo.xml:1: is broken: ")
+                .contains("Copy it again");
+    }
+
+    @Test
+    void a_broken_file_that_is_mended_before_the_markers_come_is_forgotten() {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RunParameters.xml", "<RunParam");
+        w.look(folder.path());
+        assertThat(w.reason(folder.path())).contains("; RunParameters.xml:1: is broken");
+
+        folder.with("RunParameters.xml", "<RunParameters/>");
+        w.look(folder.path());
+
+        assertThat(w.reason(folder.path())).isEqualTo("waits for RTAComplete.txt, CopyComplete.txt");
+    }
+
+    @Test
+    void what_could_not_be_used_is_tried_at_each_look_though_no_size_and_no_time_has_changed() throws IOException {
+        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RunParameters.xml", "<RunParameters>!");
+        FileTime time = Files.getLastModifiedTime(folder.path().resolve("RunParameters.xml"));
+        w.look(folder.path());
+
+        folder.with("RunParameters.xml", "<RunParameters/>");
+        Files.setLastModifiedTime(folder.path().resolve("RunParameters.xml"), time);
+        w.look(folder.path());
+
+        assertThat(w.reason(folder.path())).isEqualTo("waits for RTAComplete.txt, CopyComplete.txt");
+    }
+
+    @Test
+    void a_folder_without_any_run_file_waits_for_one() {
+        Path folder = Watching.directory(w.drop.resolve("lost+found"));
+
+        w.look(folder);
+
+        assertThat(w.run(folder).runId()).isEqualTo("lost+found");
+        assertThat(w.run(folder).named()).isFalse();
+        assertThat(w.reason(folder))
+                .isEqualTo("waits for RunInfo.xml; neither RunInfo.xml nor another instrument's files are here. Give a run"
+                        + " folder; if it is one, it is still being copied.");
+    }
+
+    @Test
+    void nothing_is_written_while_nothing_is_news() {
+        Path run = RunFolderFixture.novaSeq6000(w.drop).path();
+        w.look(run);
+        Run before = w.run(run);
+
+        for (int i = 0; i < 5; i++) {
+            w.clock.pass(MINUTE);
+            w.look(run);
+        }
+
+        assertThat(w.run(run)).isEqualTo(before);
+    }
+
+    @Test
+    void a_folder_that_vanishes_before_it_was_looked_at_leaves_no_run() {
+        assertThat(w.look(w.drop.resolve("240315_A01234_0042_BHXYZ2DRX3"))).isFalse();
+
+        assertThat(w.runs()).isEmpty();
+    }
+
+    @Test
+    void a_settled_run_is_not_judged_again() {
+        Path run = RunFolderFixture.miSeq(w.drop).complete();
+        w.look(run);
+        w.clock.pass(MINUTE);
+        w.look(run);
+        w.setState(w.run(run), RunState.INGESTED, null);
+
+        assertThat(w.look(run)).isTrue();
+        assertThat(w.run(run).state()).isEqualTo(RunState.INGESTED);
+        assertThat(w.journal(w.run(run))).containsExactly("seen", "complete");
+    }
+}
