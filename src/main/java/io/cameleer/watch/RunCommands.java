@@ -3,11 +3,12 @@ package io.cameleer.watch;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
+import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.work.WorkKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,8 +31,23 @@ public final class RunCommands {
     private final Predicate<String> watched;
     private final Consumer<Path> lookAgain;
 
+    /** A command within its transaction; throws {@link Refusal}. */
+    @FunctionalInterface
+    private interface Command {
+        long on(Session session, Run run);
+    }
+
+    /** Rolls a command's transaction back. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     /**
-     * @param watched whether a sequencer is watched in this process
+     * @param watched whether the folders of a sequencer are looked at, now or at the next start
      * @param lookAgain told which folder is to be watched again
      */
     public RunCommands(Store store, Predicate<String> watched, Consumer<Path> lookAgain) {
@@ -51,69 +67,65 @@ public final class RunCommands {
     }
 
     private Run withdraw(long id, RunState state, String reason, String verb) throws RefusedException {
-        Run run = find(id);
-        if (run.state() == RunState.INGESTED || run.state() == RunState.INGESTING) {
-            throw new RefusedException("run " + run.runId() + " is "
-                    + run.state().label() + "; it cannot be put on " + verb + " any more");
-        }
-        boolean done = store.transact(session -> {
+        Run withdrawn = command(id, (session, run) -> {
+            if (run.state() == RunState.INGESTED || run.state() == RunState.INGESTING) {
+                throw new Refusal(is(run) + "; it cannot be put on " + verb + " any more");
+            }
             if (session.work().isClaimed(WorkKind.INGEST, id)) {
-                return false;
+                throw new Refusal("run " + run.runId() + " is being archived just now; try again when it is done");
             }
             session.work().withdraw(WorkKind.INGEST, id);
             session.runs().setState(id, state, reason);
-            session.sightings().ofRun(id).forEach(seen -> session.sightings().setSettled(seen.path(), true));
             session.journal().add("run", id, verb, reason);
-            return true;
+            return id;
         });
-        if (!done) {
-            throw new RefusedException("run " + run.runId() + " is being archived just now; try again when it is done");
-        }
-        return find(id);
+        lookAgain(id);
+        return withdrawn;
     }
 
     /** Lets a held, ignored or failed run go on. */
     public Run retry(long id, String by) throws RefusedException {
-        Run run = find(id);
-        if (run.state() != RunState.HELD && run.state() != RunState.IGNORED && run.state() != RunState.FAILED) {
-            throw new RefusedException("run " + run.runId() + " is "
-                    + run.state().label() + "; only a held, ignored or failed run can be retried");
-        }
-        boolean isWatched = watched.test(run.sequencer());
-        store.run(session -> {
+        Run run = command(id, (session, found) -> {
+            if (found.state() != RunState.HELD
+                    && found.state() != RunState.IGNORED
+                    && found.state() != RunState.FAILED) {
+                throw new Refusal(is(found) + "; only a held, ignored or failed run can be retried");
+            }
             session.work().withdraw(WorkKind.INGEST, id);
             session.journal().add("run", id, "retry", "retried by " + by);
-            if (isWatched) {
+            List<Sighting> seen = session.sightings().ofRun(id);
+            if (seen.stream().anyMatch(sighting -> watched.test(sighting.sequencer()))) {
                 session.runs().setState(id, RunState.ARRIVING, "is looked at again");
-                session.sightings().ofRun(id).forEach(seen -> session.sightings()
-                        .setSettled(seen.path(), false));
+                seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
             } else {
-                Watch.complete(session, run);
+                Watch.complete(session, found);
             }
+            return id;
         });
-        if (isWatched) {
-            lookAgain.accept(run.path());
-        }
-        return find(id);
+        lookAgain(id);
+        return run;
+    }
+
+    /** One look more, after which the watch knows what the run has become. */
+    private void lookAgain(long id) {
+        store.read(session -> session.sightings().ofRun(id)).forEach(seen -> lookAgain.accept(seen.path()));
     }
 
     /** Archives an ingested run once more, as a new generation; its experiments go through their workflow anew. */
     public Run again(long id, String by) throws RefusedException {
-        Run run = find(id);
-        if (run.state() != RunState.INGESTED) {
-            throw new RefusedException("run " + run.runId() + " is "
-                    + run.state().label() + "; only an ingested run can be ingested again");
-        }
-        Optional<Long> fresh = store.transact(session -> next(session, run, by));
-        return find(fresh.orElseThrow(
-                () -> new RefusedException("run " + run.runId() + " has a newer generation; use that one")));
+        return command(id, (session, run) -> {
+            if (run.state() != RunState.INGESTED) {
+                throw new Refusal(is(run) + "; only an ingested run can be ingested again");
+            }
+            Run newest = session.runs().newest(run.runId(), run.unit()).orElse(run);
+            if (newest.generation() != run.generation()) {
+                throw new Refusal("run " + run.runId() + " has a newer generation; use that one");
+            }
+            return addGeneration(session, run, by);
+        });
     }
 
-    private static Optional<Long> next(Session session, Run run, String by) {
-        Run newest = session.runs().newest(run.runId(), run.unit()).orElse(run);
-        if (newest.generation() != run.generation()) {
-            return Optional.empty();
-        }
+    private static long addGeneration(Session session, Run run, String by) {
         long id = session.runs()
                 .add(
                         run.runId(),
@@ -128,11 +140,22 @@ public final class RunCommands {
         session.sightings().ofRun(run.id()).forEach(seen -> session.sightings().link(seen.path(), id));
         session.journal().add("run", run.id(), "again", "ingested again by " + by, Map.of("run", id));
         Watch.complete(session, session.runs().find(id).orElseThrow());
-        return Optional.of(id);
+        return id;
     }
 
-    private Run find(long id) throws RefusedException {
-        return store.read(session -> session.runs().find(id))
-                .orElseThrow(() -> new RefusedException("there is no run " + id));
+    private static String is(Run run) {
+        return "run " + run.runId() + " is " + run.state().label();
+    }
+
+    /** Decides by the state within the transaction: an ingest may end at any moment. */
+    private Run command(long id, Command command) throws RefusedException {
+        try {
+            return store.transact(session -> {
+                Run run = session.runs().find(id).orElseThrow(() -> new Refusal("there is no run " + id));
+                return session.runs().find(command.on(session, run)).orElseThrow();
+            });
+        } catch (Refusal refusal) {
+            throw new RefusedException(String.valueOf(refusal.getMessage()));
+        }
     }
 }

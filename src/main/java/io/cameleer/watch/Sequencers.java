@@ -5,6 +5,7 @@ import io.cameleer.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The sequencers that are watched in this process. Thread-safe. */
@@ -40,10 +41,16 @@ public final class Sequencers {
         return byName.values().stream().filter(SequencerWatch::isPolled).toList();
     }
 
-    /** Whether a sequencer of this name is polled in this process. */
+    /**
+     * Whether the folders of a sequencer of this name are looked at. A process without any sequencer, a command beside
+     * no service, goes by those that were watched before: the next service looks at them.
+     */
     public boolean watches(String name) {
-        SequencerWatch watch = byName.get(name);
-        return watch != null && watch.isPolled();
+        return byName.isEmpty()
+                ? store.read(session -> session.sightings().sequencer(name)).isPresent()
+                : Optional.ofNullable(byName.get(name))
+                        .filter(SequencerWatch::isPolled)
+                        .isPresent();
     }
 
     /** This folder is looked at again from the next poll on, as if it had never been looked at. */
