@@ -89,7 +89,7 @@ public final class IngestSequencerRuns {
         Path folder = Path.of(path).toAbsolutePath().normalize();
         Handling handling = handling(text(parameters, "completion_indicator"));
         Admission admission =
-                admissions.admit(List.of(folder), "ingest", handling, true).get(folder);
+                admissions.admit(Map.of(folder, handling), "ingest", true).get(folder);
         if (admission == null) {
             throw new IllegalStateException(folder + " was not looked at");
         }
@@ -121,8 +121,9 @@ public final class IngestSequencerRuns {
             }
         }
         Map<String, List<Map<String, Object>>> results = new LinkedHashMap<>();
-        Map<Path, Admission> admitted =
-                admissions.admit(List.copyOf(types.keySet()), "ingest-sequencer-runs", handling, false);
+        Map<Path, Handling> handlings = new LinkedHashMap<>();
+        types.keySet().forEach(folder -> handlings.put(folder, handling));
+        Map<Path, Admission> admitted = admissions.admit(handlings, "ingest-sequencer-runs", false);
         for (Map.Entry<Path, Admission> entry : admitted.entrySet()) {
             results.computeIfAbsent(String.valueOf(types.get(entry.getKey())), type -> new ArrayList<>())
                     .add(result(entry.getKey(), entry.getValue()));

@@ -12,13 +12,13 @@ import io.cameleer.run.Stillness;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import io.cameleer.watch.RunRegister.FirstSight;
+import io.cameleer.work.WorkKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,16 +52,21 @@ public final class Admissions {
     }
 
     /**
+     * Looks at folders that are no run's yet, or a known one's.
+     *
+     * @param folders each with how its run is treated if it is not on record
      * @param insist a person named this very folder: a run that is held or ignored is ingested all the same
      */
-    public Map<Path, Admission> admit(List<Path> folders, String origin, Handling handling, boolean insist)
+    public Map<Path, Admission> admit(Map<Path, Handling> folders, String origin, boolean insist)
             throws InterruptedException {
         Map<Path, Optional<String>> before = new LinkedHashMap<>();
-        folders.forEach(folder -> before.put(folder, fingerprint(folder)));
-        pause.of(PAUSE);
+        folders.keySet().forEach(folder -> before.put(folder, fingerprint(folder)));
+        if (!folders.isEmpty()) {
+            pause.of(PAUSE);
+        }
         Map<Path, Admission> admissions = new LinkedHashMap<>();
-        before.forEach(
-                (folder, fingerprint) -> admissions.put(folder, admit(folder, fingerprint, origin, handling, insist)));
+        folders.forEach((folder, handling) -> admissions.put(
+                folder, admit(folder, before.getOrDefault(folder, Optional.empty()), origin, handling, insist)));
         return admissions;
     }
 
@@ -104,9 +109,11 @@ public final class Admissions {
             return new Admission(run, false, "is " + run.state().label() + ": " + run.reason());
         }
         if (run.state() == RunState.ARRIVING || run.state() == RunState.FAILED || withheld) {
+            // This folder is known to be complete; another that shows the run may not be.
+            session.runs().setPath(run.id(), folder);
             RunRegister.keep(session, run, inspection);
             session.sightings().setSettled(folder, true);
-            session.work().withdraw(io.cameleer.work.WorkKind.INGEST, run.id());
+            session.work().withdraw(WorkKind.INGEST, run.id());
             Watch.complete(session, run);
         }
         return new Admission(session.runs().find(run.id()).orElseThrow(), run.state() == RunState.INGESTED, null);
