@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             RunsCommand.class,
             JobCommand.class,
+            ArchiveCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

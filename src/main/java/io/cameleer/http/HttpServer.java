@@ -29,6 +29,7 @@ public final class HttpServer {
     private final Contracts contracts = new Contracts();
     private final ServerRouter router;
     private volatile Supplier<List<String>> obstacles = List::of;
+    private volatile Supplier<List<String>> warnings = List::of;
 
     /**
      * Makes a server that does not listen yet.
@@ -71,6 +72,12 @@ public final class HttpServer {
         return this;
     }
 
+    /** Tells {@code /health} what a person should look at while the service works; asked at every request. */
+    public HttpServer warnAbout(Supplier<List<String>> matters) {
+        this.warnings = matters;
+        return this;
+    }
+
     /** Adds the server to a Main that is not started. */
     public void install(Main main) {
         main.addOverrideProperty("camel.server.enabled", "true");
@@ -83,7 +90,7 @@ public final class HttpServer {
         main.bind("cameleer-http-server", new ServerFactory(new Gate(accounts)));
         main.bind("cameleer-response-gate", ResponseGate.factory());
         main.bind("cameleer-vertx", new VertxOptions().setWorkerPoolSize(WORKERS));
-        StandardPages.addTo(pages, version(), () -> obstacles.get());
+        StandardPages.addTo(pages, version(), () -> obstacles.get(), () -> warnings.get());
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {

@@ -18,20 +18,26 @@ final class StandardPages {
      * Adds them.
      *
      * @param obstacles why the service cannot work just now; empty where it can
+     * @param warnings what a person should look at while the service works; empty where all is well
      */
-    static void addTo(Pages pages, String version, Supplier<List<String>> obstacles) {
+    static void addTo(Pages pages, String version, Supplier<List<String>> obstacles, Supplier<List<String>> warnings) {
         pages.get(
                         "/",
                         request -> request.wantsHtml()
                                 ? welcome(version)
                                 : PageAnswer.json(Map.of("message", "Welcome to Cameleer")))
-                .get("/health", request -> PageAnswer.json(Map.of("status", "ok")))
+                .get("/health", request -> health(warnings.get()))
                 .get("/-/healthy", request -> PageAnswer.json(Map.of("status", "ok")))
                 .get("/-/ready", request -> ready(obstacles.get()))
                 .get(
                         "/-/versions",
                         request ->
                                 PageAnswer.json(Map.of("version", version, "api_versions", Map.of("2.0", "/api/v2/"))));
+    }
+
+    private static PageAnswer health(List<String> warnings) {
+        return PageAnswer.json(
+                warnings.isEmpty() ? Map.of("status", "ok") : Map.of("status", "ok", "warnings", warnings));
     }
 
     private static PageAnswer welcome(String version) {

@@ -20,8 +20,9 @@ final class Web {
     Web(Core core, Beans beans) {
         this.server = new HttpServer(core.settings, Accounts.none())
                 .contract("openapi/workflows.yaml")
-                .contract("openapi/v2.yaml");
-        new RunPages(core.store, core.sequencers).addTo(server.pages());
+                .contract("openapi/v2.yaml")
+                .warnAbout(core.sequencers::problems);
+        new RunPages(core.store, core.sequencers, core.progress).addTo(server.pages());
         this.operations = new Operations(
                 new WorkflowsApi(core.store, beans.routes),
                 new RunsApi(core.store, core.commands, core.sequencers, core.progress),

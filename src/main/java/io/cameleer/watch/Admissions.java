@@ -101,8 +101,8 @@ public final class Admissions {
 
     private static Admission record(
             Session session, Path folder, Inspection inspection, String origin, Handling handling, boolean insist) {
-        RunRegister.Entry entry =
-                RunRegister.enter(session, folder, inspection, new FirstSight(origin, handling, RunState.ARRIVING, null));
+        RunRegister.Entry entry = RunRegister.enter(
+                session, folder, inspection, new FirstSight(origin, handling, RunState.ARRIVING, null));
         Run run = entry.run();
         boolean withheld = run.state() == RunState.HELD || run.state() == RunState.IGNORED;
         if (withheld && !insist) {

@@ -107,8 +107,7 @@ final class RunRegister {
     }
 
     /** A run on record is shown by one more folder, for which there was perhaps a record without a name. */
-    private static Entry shownToo(
-            Session session, Path folder, String sequencer, Run run, @Nullable Run unnamed) {
+    private static Entry shownToo(Session session, Path folder, String sequencer, Run run, @Nullable Run unnamed) {
         session.sightings().add(folder, sequencer, run.id(), false);
         if (unnamed != null) {
             session.runs().remove(unnamed.id());
@@ -136,8 +135,7 @@ final class RunRegister {
 
     /** A folder without an id of its own was called like a run that has come now: it gets a record under its path. */
     private static void giveWay(Session session, Run unnamed) {
-        FirstSight again =
-                new FirstSight(unnamed.sequencer(), unnamed.handling(), unnamed.state(), unnamed.reason());
+        FirstSight again = new FirstSight(unnamed.sequencer(), unnamed.handling(), unnamed.state(), unnamed.reason());
         add(session, unnamed.path(), unnamed.path().toString(), false, again);
         session.runs().remove(unnamed.id());
     }

@@ -41,6 +41,14 @@ public final class Sequencers {
         return byName.values().stream().filter(SequencerWatch::isPolled).toList();
     }
 
+    /** One sentence for each sequencer that is not watched just now. */
+    public List<String> problems() {
+        return all().stream()
+                .flatMap(watch -> watch.problem().stream()
+                        .map(problem -> "Sequencer " + watch.sequencer().name() + " is not watched: " + problem))
+                .toList();
+    }
+
     /**
      * Whether the folders of a sequencer of this name are looked at. A process without any sequencer, a command beside
      * no service, goes by those that were watched before: the next service looks at them.

@@ -86,7 +86,12 @@ record Verdict(Kind kind, String waits) {
         String weaker = seen.fallbackOnly() && fallback.isPresent()
                 ? "; without it, taken after " + words(fallback.get()) + " without a change"
                 : "";
-        return missing + weaker + broken.stream().findFirst().map(problem -> "; " + sentence(problem)).orElse("");
+        return missing
+                + weaker
+                + broken.stream()
+                        .findFirst()
+                        .map(problem -> "; " + sentence(problem))
+                        .orElse("");
     }
 
     /** The file with its line, once, and what is wrong with it; a problem of the whole folder names no file. */

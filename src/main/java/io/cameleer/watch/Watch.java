@@ -155,8 +155,8 @@ public final class Watch {
             state = RunState.IGNORED;
             reason = "was there before sequencer " + sequencer.name() + " was first watched";
         }
-        RunRegister.Entry entry =
-                RunRegister.enter(session, folder, inspection, new FirstSight(sequencer.name(), sequencer.handling(), state, reason));
+        RunRegister.Entry entry = RunRegister.enter(
+                session, folder, inspection, new FirstSight(sequencer.name(), sequencer.handling(), state, reason));
         if (entry.fresh()) {
             LOG.info("run {} seen in {}{}", entry.run().runId(), folder, reason == null ? "" : "; " + reason);
         }

@@ -3,11 +3,14 @@ package io.cameleer.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.cameleer.api.RunDocuments;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.http.PageAnswer;
 import io.cameleer.http.PageRequest;
 import io.cameleer.http.Pages;
 import io.cameleer.http.ProblemException;
+import io.cameleer.ingest.IngestProgress;
+import io.cameleer.json.Json;
 import io.cameleer.run.Run;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Sequencers;
@@ -28,10 +31,12 @@ public final class RunPages {
 
     private final Store store;
     private final Sequencers sequencers;
+    private final IngestProgress progress;
 
-    public RunPages(Store store, Sequencers sequencers) {
+    public RunPages(Store store, Sequencers sequencers, IngestProgress progress) {
         this.store = store;
         this.sequencers = sequencers;
+        this.progress = progress;
     }
 
     public void addTo(Pages pages) {
@@ -42,15 +47,17 @@ public final class RunPages {
 
     private PageAnswer list(PageRequest request) {
         List<Run> runs = store.read(session -> session.runs().list(null, MOST_RUNS, 0));
-        List<String> problems = sequencers.all().stream()
-                .flatMap(watch -> watch.problem().stream()
-                        .map(problem -> "Sequencer " + watch.sequencer().name() + " is not watched: " + problem))
-                .toList();
-        return render("runs.jte", Map.of("runs", runs, "problems", problems));
+        return render("runs.jte", Map.of("runs", runs, "problems", sequencers.problems()));
     }
 
+    /** For people as a page, for programs as JSON. */
     private PageAnswer run(PageRequest request) {
         long id = id(request);
+        if (!request.wantsHtml()) {
+            return PageAnswer.jsonText(Json.write(store.read(
+                            session -> session.runs().find(id).map(run -> RunDocuments.whole(session, run, progress)))
+                    .orElseThrow(() -> new ProblemException(404, "There is no run " + id))));
+        }
         RunPage page = store.read(session -> session.runs()
                         .find(id)
                         .map(run -> new RunPage(

@@ -75,7 +75,8 @@ class AdmissionsTest {
         }
 
         assertThat(admissions.admit(folders, "a-job", false))
-                .allSatisfy((folder, admission) -> assertThat(admission.refusal()).isNull())
+                .allSatisfy(
+                        (folder, admission) -> assertThat(admission.refusal()).isNull())
                 .hasSize(5);
 
         assertThat(pauses).hasSize(1);
@@ -100,9 +101,8 @@ class AdmissionsTest {
 
     @Test
     void a_run_without_its_markers_is_refused_with_what_is_missing() throws InterruptedException {
-        Path folder = RunFolderFixture.novaSeq6000(w.drop)
-                .with("RTAComplete.txt", "")
-                .path();
+        Path folder =
+                RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "").path();
 
         assertThat(admit(folder, true).refusal()).isEqualTo("waits for CopyComplete.txt");
 

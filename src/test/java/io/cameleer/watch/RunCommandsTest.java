@@ -112,7 +112,10 @@ class RunCommandsTest {
     @Test
     void a_run_that_a_worker_has_claimed_is_not_held() {
         Run run = completed();
-        w.store.claims().claimTarget(WorkKind.INGEST, run.id(), "worker", LeaseKeeper.LEASE).orElseThrow();
+        w.store
+                .claims()
+                .claimTarget(WorkKind.INGEST, run.id(), "worker", LeaseKeeper.LEASE)
+                .orElseThrow();
 
         assertThatThrownBy(() -> watched.hold(run.id(), "ada"))
                 .hasMessage("run " + run.runId() + " is being archived just now; try again when it is done");

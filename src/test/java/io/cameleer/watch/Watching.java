@@ -59,14 +59,7 @@ final class Watching implements AutoCloseable {
 
     Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
         return new Sequencer(
-                name,
-                directory,
-                existing,
-                null,
-                null,
-                null,
-                Expectation.NONE,
-                Handling.standard(name, null));
+                name, directory, existing, null, null, null, Expectation.NONE, Handling.standard(name, null));
     }
 
     /** One look at a folder that came after the sequencer was first seen. */
@@ -76,9 +69,9 @@ final class Watching implements AutoCloseable {
 
     /** The run that a folder shows. */
     Run run(Path folder) {
-        return store.read(session ->
-                session.runs().find(session.sightings().find(folder).orElseThrow().run())
-                        .orElseThrow());
+        return store.read(session -> session.runs()
+                .find(session.sightings().find(folder).orElseThrow().run())
+                .orElseThrow());
     }
 
     List<Run> runs() {

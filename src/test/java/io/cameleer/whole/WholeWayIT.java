@@ -62,6 +62,9 @@ class WholeWayIT {
 
             await().atMost(SOON).until(() -> "done".equals(experiment(service).get("state")));
 
+            assertThat(service.output())
+                    .as("all shipped routes pass the header gate and every other rule")
+                    .contains("no problems");
             assertThat(runs(service)).hasSize(1).first().satisfies(document -> assertThat(document)
                     .containsEntry("state", "ingested")
                     .containsEntry("sequencer_type", "miseq")
