@@ -5,6 +5,8 @@ import io.cameleer.condition.tree.Compiler;
 import io.cameleer.condition.tree.Frame;
 import io.cameleer.condition.tree.Node;
 import io.cameleer.condition.tree.Trace;
+import io.cameleer.condition.value.Evaluation;
+import io.cameleer.condition.value.JavaValues;
 import io.cameleer.condition.value.PythonError;
 import io.cameleer.condition.value.Truth;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,23 @@ public final class Condition {
      * a {@link io.cameleer.condition.value.PythonValue}.
      */
     public Object value(ConditionContext context) throws ConditionFailedException {
+        return compute(surroundings.evaluation(context.names()));
+    }
+
+    /** The condition's value as Java has it: null for None, lists, maps, {@code java.time}, numbers, texts. */
+    public @Nullable Object javaValue(ConditionContext context) throws ConditionFailedException {
+        Evaluation evaluation = surroundings.evaluation(context.names());
+        Object value = compute(evaluation);
         try {
-            return run(node, new Frame(surroundings.evaluation(context.names()), null));
+            return JavaValues.of(evaluation, value);
+        } catch (PythonError error) {
+            throw ConditionFailedException.of(text, error);
+        }
+    }
+
+    private Object compute(Evaluation evaluation) throws ConditionFailedException {
+        try {
+            return run(node, new Frame(evaluation, null));
         } catch (PythonError error) {
             throw ConditionFailedException.of(text, error);
         }

@@ -1,6 +1,8 @@
 package io.cameleer.condition;
 
 import io.cameleer.condition.syntax.Fault;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,18 @@ public record ConditionProblem(int line, int column, String message, @Nullable S
     public String summary() {
         String hint = suggestion == null ? "" : "; did you mean '" + suggestion + "'?";
         return "line " + line + ", column " + column + ": " + message + hint;
+    }
+
+    /** The problem as a plain map, for a JSON document. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("line", line);
+        map.put("column", column);
+        map.put("message", message);
+        if (suggestion != null) {
+            map.put("suggestion", suggestion);
+        }
+        return map;
     }
 
     /** The summary, the line of the condition that it is about, and a caret under the place. */

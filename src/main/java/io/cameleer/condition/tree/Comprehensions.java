@@ -47,9 +47,10 @@ final class Comprehensions {
                     Iteration.over(evaluation, loops[0].iterable().evaluate(frame));
             Frame inner = new Frame(frame, slots);
             LoopRun run = new LoopRun(loops, inner, first);
+            IteratorValue generator = new IteratorValue(IteratorValue.GENERATOR, new Elements(run, inner, element));
             return switch (kind) {
-                case GENERATOR -> new IteratorValue(IteratorValue.GENERATOR, new Elements(run, inner, element));
-                case SET -> SetValue.collect(evaluation, new Elements(run, inner, element));
+                case GENERATOR -> generator;
+                case SET -> SetValue.collect(evaluation, generator);
                 case DICT -> dict(run, inner);
                 default -> list(run, inner);
             };

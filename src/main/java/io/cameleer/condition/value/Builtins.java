@@ -25,6 +25,11 @@ public final class Builtins {
         return value instanceof Module || value instanceof Type;
     }
 
+    /** The name of a built-in function; empty for any other value. */
+    public static String nameOf(@Nullable Object value) {
+        return value instanceof BuiltinFunction function ? function.name() : "";
+    }
+
     private static Map<String, Object> table() {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("datetime", DatetimeModule.MODULE);

@@ -7,11 +7,8 @@ final class Characters {
 
     /** What {@code str.isspace} and {@code str.strip} take for white space: more than Java does. */
     static boolean isSpace(int character) {
-        return character >= 0x09 && character <= 0x0d
-                || character >= 0x1c && character <= 0x20
-                || character == 0x85
-                || character == 0xa0
-                || character > 0xff && Character.isSpaceChar(character) && character != 0x200b;
+        boolean control = (character >= 0x09 && character <= 0x0d) || (character >= 0x1c && character <= 0x1f);
+        return control || character == 0x85 || Character.isSpaceChar(character);
     }
 
     static boolean isPrintable(int character) {
@@ -29,6 +26,31 @@ final class Characters {
                     Character.SPACE_SEPARATOR -> false;
             default -> true;
         };
+    }
+
+    /** Decimal digits, and those that stand raised, lowered or in circles. */
+    static boolean isDigit(int character) {
+        int value = Character.getNumericValue(character);
+        boolean shaped = Character.getType(character) == Character.OTHER_NUMBER && value >= 0 && value <= 9;
+        return Character.isDigit(character) || shaped;
+    }
+
+    static boolean isNumeric(int character) {
+        int type = Character.getType(character);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    static boolean isIdentifier(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        return (first == '_' || Character.isUnicodeIdentifierStart(first))
+                && text.codePoints()
+                        .allMatch(character -> Character.isUnicodeIdentifierPart(character)
+                                && !Character.isIdentifierIgnorable(character));
     }
 
     /** The text without white space at both ends. */

@@ -2,7 +2,11 @@ package io.cameleer.condition.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +77,18 @@ public final class Conversion {
 
     private static Object moment(Object value) {
         if (value instanceof LocalDateTime local) {
-            return new DateTimeValue(local);
+            return new DateTimeValue(local.truncatedTo(ChronoUnit.MICROS), null);
+        }
+        if (value instanceof LocalDate date) {
+            return new DateValue(date);
+        }
+        if (value instanceof LocalTime time) {
+            return new TimeValue(time.truncatedTo(ChronoUnit.MICROS), null);
+        }
+        if (value instanceof OffsetDateTime moment) {
+            int seconds = moment.getOffset().getTotalSeconds();
+            ZoneValue zone = seconds == 0 ? ZoneValue.UTC : new ZoneValue(TimeDelta.ofSeconds(seconds), null);
+            return new DateTimeValue(moment.toLocalDateTime().truncatedTo(ChronoUnit.MICROS), zone);
         }
         throw new IllegalArgumentException("conditions know no values of " + value.getClass());
     }

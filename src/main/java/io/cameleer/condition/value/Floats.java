@@ -133,7 +133,7 @@ public final class Floats {
         if (Double.isInfinite(value)) {
             return value > 0 ? -1 : 1;
         }
-        if (integer instanceof Long number && Math.abs((double) number) <= EXACT) {
+        if (integer instanceof Long number && Math.abs((double) number) < EXACT) {
             double exact = number;
             return exact < value ? -1 : exact > value ? 1 : 0;
         }

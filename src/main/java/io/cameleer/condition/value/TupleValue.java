@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Python's tuple. */
-public final class TupleValue extends SequenceValue {
+public class TupleValue extends SequenceValue {
 
     static final Type TYPE = Type.named("tuple")
             .constructor(

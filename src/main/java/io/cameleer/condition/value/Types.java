@@ -5,6 +5,9 @@ import java.math.BigInteger;
 /** The type of any value. */
 public final class Types {
 
+    /** The type of what {@code isocalendar()} gives. */
+    public static final Type ISO_CALENDAR_DATE = IsoCalendarDate.TYPE;
+
     private Types() {}
 
     public static Type of(Object value) {

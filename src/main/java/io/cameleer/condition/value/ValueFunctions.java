@@ -70,7 +70,7 @@ final class ValueFunctions {
         return found;
     }
 
-    private static Object ordinal(Object value) {
+    static Object ordinal(Object value) {
         if (!(value instanceof String text)) {
             throw PythonError.type(
                     "ord() expected string of length 1, but " + Types.of(value).name() + " found");
@@ -82,7 +82,7 @@ final class ValueFunctions {
         return (long) text.codePointAt(0);
     }
 
-    private static Object character(int number) {
+    static Object character(int number) {
         if (!Character.isValidCodePoint(number)) {
             throw PythonError.value("chr() arg not in range(0x110000)");
         }
