@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,15 @@ public final class Json {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<Object>> LIST = new TypeReference<>() {};
 
+    /** Java's matcher sees whole pairs as one character. */
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
     private Json() {}
 
     /** One line of JSON. The value must be made of maps, lists, strings, numbers, booleans and null. */
     public static String write(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return escapeHalves(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A value cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
@@ -37,7 +43,7 @@ public final class Json {
     /** JSON indented for people. */
     public static String writeIndented(@Nullable Object value) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return escapeHalves(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A value cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
@@ -50,12 +56,12 @@ public final class Json {
 
     /** A JSON object. */
     public static Map<String, Object> readObject(String text) {
-        return parse(text, OBJECT);
+        return present(parse(text, OBJECT), "object");
     }
 
     /** A JSON array. */
     public static List<Object> readList(String text) {
-        return parse(text, LIST);
+        return present(parse(text, LIST), "array");
     }
 
     /** A JSON array of strings; other items become their text. */
@@ -65,7 +71,23 @@ public final class Json {
                 : readList(text).stream().map(String::valueOf).toList();
     }
 
-    private static <T> T parse(String text, TypeReference<T> type) {
+    private static <T> T present(@Nullable T value, String kind) {
+        if (value == null) {
+            throw new IllegalArgumentException("Not valid JSON: an " + kind + " is needed, not null");
+        }
+        return value;
+    }
+
+    /** Half a surrogate pair has no UTF-8; escaped, it survives any store. */
+    private static String escapeHalves(String json) {
+        Matcher halves = HALF_PAIR.matcher(json);
+        return halves.find()
+                ? halves.replaceAll(half ->
+                        "\\\\u" + Integer.toHexString(half.group().charAt(0)).toUpperCase(Locale.ROOT))
+                : json;
+    }
+
+    private static <T> @Nullable T parse(String text, TypeReference<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
