@@ -2,15 +2,17 @@ package io.cameleer.store;
 
 /** Where the SQL of the two databases differs. */
 enum Dialect {
-    SQLITE("CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", ""),
-    POSTGRESQL("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR UPDATE SKIP LOCKED");
+    SQLITE("CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", "", ""),
+    POSTGRESQL("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR UPDATE", " SKIP LOCKED");
 
     private final String milliseconds;
-    private final String skipLocked;
+    private final String lock;
+    private final String skip;
 
-    Dialect(String milliseconds, String skipLocked) {
+    Dialect(String milliseconds, String lock, String skip) {
         this.milliseconds = milliseconds;
-        this.skipLocked = skipLocked;
+        this.lock = lock;
+        this.skip = skip;
     }
 
     /** An expression: the database's own clock, in milliseconds since 1970, unshifted. */
@@ -18,9 +20,14 @@ enum Dialect {
         return milliseconds;
     }
 
-    /** What a claiming sub-select ends with. SQLite has one writer, so it needs nothing. */
+    /** What a locking query ends with. SQLite has one writer, so it needs nothing. */
+    String lock() {
+        return lock;
+    }
+
+    /** What a claiming sub-select ends with. */
     String skipLocked() {
-        return skipLocked;
+        return lock + skip;
     }
 
     /** The folder of migrations. */

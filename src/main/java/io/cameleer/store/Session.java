@@ -11,12 +11,14 @@ public final class Session {
 
     private final Handle handle;
     private final Dialect dialect;
+    private final boolean writes;
     private final long offset;
     private final List<Store.Offer> offers;
 
-    Session(Handle handle, Dialect dialect, long offset, List<Store.Offer> offers) {
+    Session(Handle handle, Dialect dialect, boolean writes, long offset, List<Store.Offer> offers) {
         this.handle = handle;
         this.dialect = dialect;
+        this.writes = writes;
         this.offset = offset;
         this.offers = offers;
     }
@@ -48,6 +50,11 @@ public final class Session {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** What a query ends with that keeps its rows from others until this transaction ends; a read locks nothing. */
+    String lockingClause() {
+        return writes ? dialect.lock() : "";
     }
 
     public WorkTable work() {

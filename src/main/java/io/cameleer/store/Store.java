@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
 
     private Store(Connections connections, DataSource writers) {
         this.connections = connections;
-        this.write = Jdbi.create(writers);
+        this.write = Jdbi.create(writers).registerArgument(new TextArguments());
         this.read = Jdbi.create(connections.readers());
     }
 
@@ -68,7 +68,7 @@ public final class Store implements AutoCloseable {
     private <T> T commit(Function<Session, T> body, List<Offer> offers) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return write.inTransaction(handle -> body.apply(session(handle, offers)));
+                return write.inTransaction(handle -> body.apply(session(handle, true, offers)));
             } catch (RuntimeException e) {
                 offers.clear();
                 if (attempt >= RETRIES || !isConflict(e)) {
@@ -97,11 +97,11 @@ public final class Store implements AutoCloseable {
 
     /** Reads one consistent picture; the database refuses to write. */
     public <T> T read(Function<Session, T> body) {
-        return read.inTransaction(handle -> body.apply(session(handle, new ArrayList<>())));
+        return read.inTransaction(handle -> body.apply(session(handle, false, new ArrayList<>())));
     }
 
-    private Session session(Handle handle, List<Offer> offers) {
-        return new Session(handle, connections.dialect(), offsetMilliseconds.get(), offers);
+    private Session session(Handle handle, boolean writes, List<Offer> offers) {
+        return new Session(handle, connections.dialect(), writes, offsetMilliseconds.get(), offers);
     }
 
     /** Told after each commit what work it offered that is due at once. Must be quick. */

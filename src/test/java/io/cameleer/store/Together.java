@@ -2,6 +2,7 @@ package io.cameleer.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,15 +25,15 @@ public final class Together {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch begin = new CountDownLatch(threads);
-            List<Future<T>> futures = IntStream.range(0, threads)
-                    .mapToObj(thread -> pool.submit(() -> {
+            List<Callable<T>> bodies = IntStream.range(0, threads)
+                    .<Callable<T>>mapToObj(thread -> () -> {
                         begin.countDown();
                         begin.await();
                         return body.run(thread);
-                    }))
+                    })
                     .toList();
             List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
+            for (Future<T> future : pool.invokeAll(bodies)) {
                 results.add(future.get());
             }
             return results;

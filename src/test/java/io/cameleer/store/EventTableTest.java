@@ -1,0 +1,90 @@
+package io.cameleer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cameleer.json.Json;
+import io.cameleer.store.EventTable.Event;
+import io.cameleer.store.EventTable.Failure;
+import io.cameleer.work.WorkKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EventTableTest extends StoreContract {
+
+    private Event event(String cause) {
+        store.run(session -> session.events().add("data-import", 5, cause));
+        List<Long> due = list(session -> session.work().due(WorkKind.SIGNAL, 99));
+        Optional<Event> event = store.read(session -> session.events().find(due.get(due.size() - 1)));
+        return event.orElseThrow();
+    }
+
+    private void fail(Event event, String signal, String traceback) {
+        store.run(session -> session.events().failed(event, signal, "no route", traceback));
+    }
+
+    private List<Failure> failures() {
+        return list(session -> session.events().failures());
+    }
+
+    @Test
+    void the_same_cause_makes_an_event_once() {
+        store.run(session -> session.events().add("data-import", 5, "run r1//1"));
+        store.run(session -> session.events().add("data-import", 5, "run r1//1"));
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).hasSize(1);
+
+        store.run(session -> session.events().add("data-import", 5, "run r1//2"));
+        store.run(session -> session.events().add("data-import", 6, "run r1//1"));
+        store.run(session -> session.events().add("status-change", 5, "run r1//1"));
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).hasSize(4);
+    }
+
+    @Test
+    void an_event_that_is_over_is_not_offered_again_by_its_cause() {
+        Event event = event("run r1//1");
+        store.run(session -> {
+            session.work().withdraw(WorkKind.SIGNAL, event.id());
+            session.events().finish(event.id());
+            session.events().add("data-import", 5, "run r1//1");
+        });
+
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).isEmpty();
+    }
+
+    @Test
+    void a_signal_that_ran_need_not_run_again_for_its_event() {
+        Event event = event("run r1//1");
+        store.run(session -> session.events().succeeded(event, "b"));
+        fail(event, "a", "trace");
+
+        assertThat(list(session -> session.events().done(event.id()))).containsExactly("a", "b");
+        assertThat(list(session -> session.events().done(event.id() + 1))).isEmpty();
+    }
+
+    @Test
+    void failures_of_a_signal_for_a_target_are_one_record_that_counts() {
+        fail(event("run r1//1"), "align", "first");
+        fail(event("run r1//2"), "align", "second 😀 \u0000");
+        fail(event("run r1//2"), "report", "other");
+
+        assertThat(failures())
+                .extracting(Failure::importString, Failure::attempts, Failure::targetEndpoint, Failure::targetId)
+                .containsExactly(tuple("align", 2, "experiments", 5L), tuple("report", 1, "experiments", 5L));
+        assertThat(Json.readObject(failures().get(0).data()))
+                .isEqualTo(Map.of("failure_traceback", "second 😀 \u0000"));
+        assertThat(failures().get(0).first())
+                .isBeforeOrEqualTo(failures().get(0).last());
+    }
+
+    @Test
+    void a_success_closes_the_failure_of_its_own_signal_and_target() {
+        Event event = event("run r1//1");
+        fail(event, "align", "x");
+        fail(event, "report", "x");
+        store.run(session -> session.events().succeeded(event, "align"));
+
+        assertThat(failures()).extracting(Failure::importString).containsExactly("report");
+    }
+}
