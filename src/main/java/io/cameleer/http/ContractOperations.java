@@ -3,6 +3,7 @@ package io.cameleer.http;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.auth.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -56,6 +58,11 @@ final class ContractOperations implements RestOpenapiProcessorStrategy {
             RestBindingAdvice binding,
             Exchange exchange,
             AsyncCallback callback) {
+        if (verb.equals(HttpMethod.OPTIONS.name())) {
+            tellMethods(exchange.getMessage(), contract, operation);
+            callback.done(true);
+            return true;
+        }
         try {
             HttpRequest request = read(exchange, contract, operation, verb, path);
             Optional<Problem> refusal = validation.check(contract, path, request);
@@ -75,6 +82,22 @@ final class ContractOperations implements RestOpenapiProcessorStrategy {
             callback.done(true);
             return true;
         }
+    }
+
+    /** Camel offers any operation of the path when it is asked for OPTIONS. */
+    private static void tellMethods(Message message, OpenAPI contract, Operation operation) {
+        Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS.name()));
+        address(contract, operation)
+                .getValue()
+                .readOperationsMap()
+                .keySet()
+                .forEach(method -> methods.add(method.name()));
+        if (methods.contains(HttpMethod.GET.name())) {
+            methods.add(HttpMethod.HEAD.name());
+        }
+        message.removeHeaders("*");
+        message.setHeader("Allow", String.join(", ", methods));
+        message.setBody(null);
     }
 
     private static HttpRequest read(
@@ -106,7 +129,7 @@ final class ContractOperations implements RestOpenapiProcessorStrategy {
     /** Camel puts them among the headers, encoded; they are read from the address again. */
     private static Map<String, String> pathParameters(OpenAPI contract, Operation operation, String path) {
         Map<String, String> parameters = new HashMap<>();
-        String[] template = template(contract, operation).split("/", -1);
+        String[] template = address(contract, operation).getKey().split("/", -1);
         String[] given = path.split("/", -1);
         for (int index = 0; index < Math.min(template.length, given.length); index++) {
             if (template[index].startsWith("{") && template[index].endsWith("}")) {
@@ -117,13 +140,11 @@ final class ContractOperations implements RestOpenapiProcessorStrategy {
         return parameters;
     }
 
-    private static String template(OpenAPI contract, Operation operation) {
-        for (Map.Entry<String, PathItem> path : contract.getPaths().entrySet()) {
-            if (path.getValue().readOperations().contains(operation)) {
-                return path.getKey();
-            }
-        }
-        return "";
+    private static Map.Entry<String, PathItem> address(OpenAPI contract, Operation operation) {
+        return contract.getPaths().entrySet().stream()
+                .filter(path -> path.getValue().readOperations().stream().anyMatch(known -> known == operation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(operation.getOperationId() + " is in no contract"));
     }
 
     /** Does not wait for a route that is not there: the caller can try again better than a thread can wait. */

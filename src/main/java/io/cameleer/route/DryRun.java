@@ -172,7 +172,17 @@ final class DryRun {
 
     private static RouteProblem broken(RouteFile file, RouteDefinition route, RouteRule.Finding finding) {
         String id = configurationOf(route.getRouteId()).orElse(route.getRouteId());
-        return file.problem(
-                Math.max(file.lineOf(id), file.lineOf(finding.step())), id, finding.reason(), finding.advice());
+        int line = finding.line() == 0 || isMadeElsewhere(file, id)
+                ? file.lineOf(id)
+                : file.lineNear(finding.line(), finding.text());
+        return file.problem(line, id, finding.reason(), finding.advice());
+    }
+
+    /** Whether the lines of a route's steps are those of a template in another file. */
+    private static boolean isMadeElsewhere(RouteFile file, String id) {
+        return file.outline().items().stream()
+                .anyMatch(item -> id.equals(item.id())
+                        && item.template() != null
+                        && file.outline().template(item.template()).isEmpty());
     }
 }

@@ -45,13 +45,13 @@ record RouteFile(String name, String text, RouteOutline outline) {
     }
 
     /** The line of a step, 0 where it is not in this file. */
-    int lineOf(@Nullable ProcessorDefinition<?> step) {
-        if (step == null || !name.equals(step.getLocation())) {
-            return 0;
-        }
-        // Camel counts from 0 where the step's value is on the line of its name, and from 1 where it is below.
-        int line = step.getLineNumber();
-        return lineWith(step.getShortName() + ":", line, line + 1).orElse(line);
+    int lineOf(ProcessorDefinition<?> step) {
+        return name.equals(step.getLocation()) ? lineNear(step.getLineNumber(), step.getShortName() + ":") : 0;
+    }
+
+    /** Camel counts from 0 where the value of a step is on the line of its name, and from 1 where it is below. */
+    int lineNear(int line, @Nullable String text) {
+        return text == null ? line : lineWith(text, line, line + 1).orElse(line);
     }
 
     /** The first line in a range that contains a text. */

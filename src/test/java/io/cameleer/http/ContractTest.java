@@ -191,6 +191,15 @@ class ContractTest {
     }
 
     @Test
+    void options_tells_the_methods_of_an_address() {
+        HttpResponse<String> response = SERVER.send("OPTIONS", "/sample/things", "");
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(SERVER.send("OPTIONS", "/sample/nothing", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void the_contract_itself_can_be_read() {
         HttpResponse<String> response = SERVER.get("/sample/openapi.yaml");
 

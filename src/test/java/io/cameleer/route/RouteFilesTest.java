@@ -233,6 +233,34 @@ class RouteFilesTest {
     }
 
     @Test
+    void sending_without_a_header_gate_is_said_with_its_line_wherever_it_stands() {
+        String mail = "to: {uri: 'smtp:mail.example.org'}";
+        fixture.write("a.camel.yaml", steps("log: x", mail))
+                .write(
+                        "b.camel.yaml",
+                        steps("removeHeaders: '*'", mail).replace("r1", "r2").replace("direct:a", "direct:b"))
+                .write(
+                        "c.camel.yaml",
+                        "- routeConfiguration:\n    id: rc\n    onException:\n      - onException:\n"
+                                + "          exception: [java.lang.Exception]\n          steps:\n            - " + mail
+                                + "\n")
+                .write(
+                        "d.camel.yaml",
+                        "- routeTemplate:\n    id: tt\n    from:\n      uri: direct:d\n      steps:\n        - " + mail
+                                + "\n- templatedRoute:\n    routeId: made\n    routeTemplateRef: tt\n");
+
+        String advice =
+                "smtp:mail.example.org is reached without a header gate; put 'removeHeaders: \"*\"' right before it and"
+                        + " set the headers that it needs after that";
+        assertThat(fixture.load(RouteRule.headerGate()))
+                .containsExactlyInAnyOrder(
+                        "a.camel.yaml line 7, route r1: " + advice,
+                        "c.camel.yaml line 7, route rc: " + advice,
+                        "d.camel.yaml line 6, route made: " + advice);
+        assertThat(fixture.running()).containsExactly("r2");
+    }
+
+    @Test
     void a_dry_run_leaves_nothing_behind_in_the_running_context() {
         int endpoints = fixture.context.getEndpoints().size();
         fixture.write("a.camel.yaml", "r1", "'callback:x'")
