@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
             RunsCommand.class,
             JobCommand.class,
             ArchiveCommand.class,
+            ConditionCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
