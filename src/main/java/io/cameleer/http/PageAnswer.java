@@ -1,5 +1,7 @@
 package io.cameleer.http;
 
+import io.cameleer.json.Json;
+
 /**
  * What a page answers with.
  *

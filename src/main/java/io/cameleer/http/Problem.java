@@ -1,5 +1,6 @@
 package io.cameleer.http;
 
+import io.cameleer.json.Json;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.List;

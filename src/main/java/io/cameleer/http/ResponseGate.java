@@ -1,5 +1,6 @@
 package io.cameleer.http;
 
+import io.cameleer.json.Json;
 import io.vertx.ext.auth.User;
 import java.util.List;
 import java.util.Locale;
