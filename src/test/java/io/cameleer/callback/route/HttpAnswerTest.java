@@ -1,0 +1,146 @@
+package io.cameleer.callback.route;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.cameleer.callback.CallbackContext;
+import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.HttpReply;
+import io.cameleer.callback.MailSettings;
+import io.cameleer.callback.SampleContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpAnswerTest {
+
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().dynamicPort().jettyAcceptors(1).bindAddress("127.0.0.1"));
+    private CallbackRoutes routes;
+    private Path directory;
+    private CallbackContext context;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        server.start();
+        answer(200, "{\"id\": 12345678901234567890, \"score\": 0.10}");
+        this.directory = directory;
+        context = SampleContext.in(directory).build();
+        MailSettings mail = new MailSettings("a@b.test", List.of(), "", null);
+        routes = CallbackRoutes.start(CallbackSettings.defaults(null, directory, mail), "http");
+        routes.camel().getPropertiesComponent().addInitialProperty("mail.password", "hush");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        routes.close();
+        server.stop();
+    }
+
+    @Test
+    void a_secret_that_the_server_repeats_is_not_kept() {
+        answer(200, "{\"you sent\": \"" + SampleContext.SECRET + "\"}");
+
+        Map<String, Object> result =
+                call(Map.of("url", server.url("/x"), "headers", Map.of("X-Secret", "$CALLBACK_SECRET")));
+
+        server.verify(getRequestedFor(anyUrl()).withHeader("X-Secret", equalTo(SampleContext.SECRET)));
+        assertThat(result.toString()).contains("[secret]").doesNotContain(SampleContext.SECRET);
+    }
+
+    @Test
+    void an_answer_that_lies_about_its_type_or_breaks_off_is_survived() {
+        answer(200, "not json");
+        assertThat(call(Map.of("url", server.url("/x"))))
+                .containsEntry("json", null)
+                .containsEntry("body", "not json");
+
+        for (Fault fault : Fault.values()) {
+            server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+            assertThat(routes.call("http", Map.of("url", server.url("/x")), context, Map.of())
+                            .getException())
+                    .as("%s", fault)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_cut_and_the_connection_closed() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> writeUntilClosed(endless));
+
+            Map<String, Object> result = call(Map.of("url", "http://127.0.0.1:" + endless.getLocalPort() + "/"));
+
+            assertThat(closed.join()).isTrue();
+            assertThat(result.get("body"))
+                    .asInstanceOf(STRING)
+                    .hasSizeLessThan(HttpReply.LONGEST)
+                    .contains("bytes left out");
+        }
+    }
+
+    @Test
+    void an_answer_that_only_trickles_ends_with_the_run_timeout() {
+        context = SampleContext.in(directory).runTimeout(Duration.ofMillis(200)).build();
+        server.stubFor(any(anyUrl())
+                .willReturn(aResponse().withBody("x".repeat(100_000)).withChunkedDribbleDelay(10_000, 1_000_000)));
+
+        assertThat(failure(Map.of("url", server.url("/x?token=t"))))
+                .isEqualTo("GET " + server.url("/x") + ": the answer went on longer than the run_timeout, 200 ms");
+    }
+
+    private static boolean writeUntilClosed(ServerSocket endless) {
+        try (Socket connection = endless.accept()) {
+            OutputStream stream = connection.getOutputStream();
+            stream.write("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = new byte[64 * 1024];
+            Arrays.fill(chunk, (byte) 'x');
+            while (true) {
+                stream.write(chunk);
+            }
+        } catch (IOException closedByTheOther) {
+            return true;
+        }
+    }
+
+    private void answer(int status, String body) {
+        server.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withHeader("Location", "/runs/9")
+                        .withHeader("Set-Cookie", "session=1")
+                        .withHeader("CamelExecCommandExecutable", "/bin/sh")
+                        .withBody(body)));
+    }
+
+    private Map<String, Object> call(Map<String, Object> arguments) {
+        return routes.result("http", arguments, context);
+    }
+
+    private String failure(Map<String, Object> arguments) {
+        return String.valueOf(
+                routes.call("http", arguments, context, Map.of()).getException().getMessage());
+    }
+}
