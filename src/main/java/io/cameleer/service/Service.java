@@ -143,7 +143,7 @@ public final class Service {
         problems.addAll(web.problems());
         problems.forEach(LOG::warn);
         beans.workers.start();
-        core.home.announce(core.externalUrl);
+        core.home.announce("http://" + web.host() + ":" + web.port());
         LOG.info(
                 "Cameleer is ready at {} (home {}, {} routes, {})",
                 core.externalUrl,

@@ -7,6 +7,7 @@ import io.cameleer.api.RunsApi;
 import io.cameleer.api.WorkflowsApi;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
+import io.cameleer.settings.SettingKey;
 import io.cameleer.web.RunPages;
 import java.util.List;
 import org.apache.camel.main.Main;
@@ -16,8 +17,10 @@ final class Web {
 
     private final HttpServer server;
     private final Operations operations;
+    private final String bind;
 
     Web(Core core, Beans beans) {
+        this.bind = core.settings.text(SettingKey.HTTP_BIND);
         this.server = new HttpServer(core.settings, Accounts.none())
                 .contract("openapi/workflows.yaml")
                 .contract("openapi/v2.yaml")
@@ -38,6 +41,11 @@ final class Web {
     /** Operations without a running route. */
     List<String> problems() {
         return server.problems();
+    }
+
+    /** The address it listens on, as it stands in a URL: commands on this machine reach it there. */
+    String host() {
+        return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
     int port() {

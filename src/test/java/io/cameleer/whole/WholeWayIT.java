@@ -154,12 +154,16 @@ class WholeWayIT {
                 directory.resolve("routes/jobs/bad.camel.yaml"),
                 "- route:\n    id: bad\n    from:\n      uri: nosuch:thing\n      steps: []\n");
         Files.writeString(
+                directory.resolve("routes/jobs/ungated.camel.yaml"),
+                "- route:\n    id: ungated\n    from:\n      uri: job:ungated\n      steps:\n        - to: exec:uname\n");
+        Files.writeString(
                 directory.resolve("workflows/bad.yaml"),
                 "label: bad\nstates:\n  - label: untracked\n    callbacks: []\n    transitions:\n      - destination: nowhere\n");
         try (CameleerProcess service = serve()) {
             assertThat(service.output())
                     .contains("bad.camel.yaml")
                     .contains("nosuch")
+                    .containsPattern("ungated\\.camel\\.yaml.*exec.*removeHeaders")
                     .containsPattern("bad\\.yaml.*6")
                     .contains("nowhere")
                     .doesNotContain("\tat ");
@@ -178,7 +182,7 @@ class WholeWayIT {
                         "--home",
                         directory.resolve("home").toString())) {
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).contains("in use by another Cameleer").contains("http://localhost:");
+            assertThat(second.output()).contains("in use by another Cameleer").contains("http://127.0.0.1:");
             assertThat(service.isAlive()).isTrue();
         }
     }
