@@ -29,14 +29,8 @@ public record Sequencer(
         RECORD,
         IGNORE;
 
-        static Existing of(String word, String sequencer) {
-            for (Existing value : values()) {
-                if (value.name().toLowerCase(Locale.ROOT).equals(word.strip())) {
-                    return value;
-                }
-            }
-            throw new IllegalArgumentException(
-                    "Sequencer " + sequencer + ": existing is '" + word + "'; write ingest, record or ignore");
+        static Existing of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 }

@@ -1,138 +1,107 @@
 package io.cameleer.watch;
 
-import io.cameleer.run.Expectation;
-import io.cameleer.run.Handling;
-import io.cameleer.run.Platform;
 import java.io.File;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.util.TimeUtils;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The bean of one {@code templatedRoute} in {@code routes/sequencers.camel.yaml}: takes its parameters as text, checks
- * them, and answers for the sequencer's watch. Camel sets the properties, then calls {@link #open}.
+ * The bean of one {@code templatedRoute} in {@code routes/sequencers.camel.yaml}: stands between the sequencer's watch
+ * and its {@code file:} consumer. Camel sets the properties, then calls {@link #open}; a file of routes that is only
+ * tried gets no further, so nothing is watched and nothing is written before the first poll.
  */
-public final class SequencerRoute implements GenericFileFilter<File>, PollingConsumerPollStrategy, CamelContextAware {
+public final class SequencerRoute
+        implements GenericFileFilter<File>, PollingConsumerPollStrategy, ExceptionHandler, CamelContextAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SequencerRoute.class);
+
+    private final Map<String, String> parameters = new HashMap<>();
     private @Nullable CamelContext camelContext;
+    private @Nullable SequencerParameters checked;
     private @Nullable SequencerWatch watch;
-    private String name = "";
-    private String platform = "";
-    private String directory = "";
-    private String existing = "record";
-    private String settle = "";
-    private String fallback = "";
-    private String sentinel = "";
-    private String completionIndicator = Expectation.PLATFORM_RULE;
-    private String cohort = "";
-    private String workflow = "";
-    private String experiments = "runs";
-    private String signalFailedRuns = "false";
 
-    /** Checks the parameters; the message of a failure names the sequencer, the parameter and what is allowed. */
+    /** Reads the parameters. A wrong one is the sequencer's problem, and stops no other that is in the same file. */
     public void open() {
-        Sequencers sequencers = CamelContextHelper.mandatoryLookup(context(), Sequencers.BEAN, Sequencers.class);
-        Path folder = Path.of(required("directory", directory)).toAbsolutePath().normalize();
-        required("name", name);
-        if (!experiments.equals("runs") && !experiments.equals("samples")) {
-            throw wrong("experiments", experiments, "runs or samples");
-        }
-        Platform known = sequencers.platforms().named(platform).orElse(null);
-        if (known == null && !platform.isBlank()) {
-            throw wrong(
-                    "platform",
-                    platform,
-                    "empty or one of "
-                            + String.join(
-                                    ", ",
-                                    sequencers.platforms().all().stream()
-                                            .map(Platform::name)
-                                            .toList()));
-        }
-        Handling handling = new Handling(
-                cohort.isBlank() ? name : cohort,
-                known == null ? null : known.name(),
-                workflow.isBlank() ? null : workflow,
-                experiments.equals("samples"),
-                Boolean.parseBoolean(signalFailedRuns),
-                completionIndicator);
-        watch = sequencers.add(new Sequencer(
-                name,
-                folder,
-                Sequencer.Existing.of(existing, name),
-                duration("settle", settle),
-                duration("fallback", fallback),
-                sentinel.isBlank() ? null : sentinel,
-                new Expectation(known, completionIndicator),
-                handling));
-    }
-
-    private String required(String parameter, String value) {
-        if (value.isBlank()) {
-            throw wrong(parameter, value, "something");
-        }
-        return value;
-    }
-
-    private @Nullable Duration duration(String parameter, String text) {
-        if (text.isBlank()) {
-            return null;
-        }
-        try {
-            return Duration.ofMillis(TimeUtils.toMilliSeconds(text.strip()));
-        } catch (IllegalArgumentException e) {
-            throw wrong(parameter, text, "a duration such as 30s, 10m or 6h");
-        }
-    }
-
-    private IllegalArgumentException wrong(String parameter, String value, String allowed) {
-        return new IllegalArgumentException(
-                "Sequencer " + name + ": " + parameter + " is '" + value + "'; give " + allowed);
+        SequencerParameters read =
+                new SequencerParameters(parameters, sequencers().platforms());
+        read.problem().ifPresent(problem -> LOG.warn("sequencer {} is not watched: {}", read.name(), problem));
+        checked = read;
     }
 
     /** A marker file was found; called by the route. */
     public void marker(File file) {
-        opened().marker(file);
+        polled().marker(file);
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return opened().accept(file);
+        return polled().accept(file);
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return opened().begin();
+        SequencerWatch polling = watch;
+        if (polling == null) {
+            SequencerParameters read = Optional.ofNullable(checked).orElseThrow();
+            polling = sequencers().watching(read.sequencer(), read.problem());
+            watch = polling;
+        }
+        polling.runsWhile(() -> ServiceHelper.isStarted(consumer));
+        if (!sequencers().polls(polling)) {
+            polling.refuse();
+            return false;
+        }
+        return polling.begin();
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polled) {
-        opened().commit();
+        polled().commit();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        opened().failed(cause);
+        Optional.ofNullable(watch).ifPresent(polling -> polling.failed(cause));
         return false;
     }
 
-    private SequencerWatch opened() {
-        return Optional.ofNullable(watch)
-                .orElseThrow(() -> new IllegalStateException("Sequencer " + name + " is not open"));
+    @Override
+    public void handleException(Throwable exception) {
+        handleException("poll", null, exception);
     }
 
-    private CamelContext context() {
-        return Optional.ofNullable(camelContext).orElseThrow();
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    /** The failure of a poll is the watch's problem already; Camel would log its stack at each poll. */
+    @Override
+    public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
+        LOG.debug("{}", message, exception);
+    }
+
+    private SequencerWatch polled() {
+        return Optional.ofNullable(watch).orElseThrow(() -> new IllegalStateException("no poll has begun"));
+    }
+
+    private Sequencers sequencers() {
+        return CamelContextHelper.mandatoryLookup(
+                Optional.ofNullable(camelContext).orElseThrow(), Sequencers.BEAN, Sequencers.class);
     }
 
     @Override
@@ -146,50 +115,58 @@ public final class SequencerRoute implements GenericFileFilter<File>, PollingCon
     }
 
     public void setName(String name) {
-        this.name = name;
+        parameters.put("name", name);
+    }
+
+    public void setInterval(String interval) {
+        parameters.put("interval", interval);
+    }
+
+    public void setCron(String cron) {
+        parameters.put("cron", cron);
     }
 
     public void setPlatform(String platform) {
-        this.platform = platform;
+        parameters.put("platform", platform);
     }
 
     public void setDirectory(String directory) {
-        this.directory = directory;
+        parameters.put("directory", directory);
     }
 
     public void setExisting(String existing) {
-        this.existing = existing;
+        parameters.put("existing", existing);
     }
 
     public void setSettle(String settle) {
-        this.settle = settle;
+        parameters.put("settle", settle);
     }
 
     public void setFallback(String fallback) {
-        this.fallback = fallback;
+        parameters.put("fallback", fallback);
     }
 
     public void setSentinel(String sentinel) {
-        this.sentinel = sentinel;
+        parameters.put("sentinel", sentinel);
     }
 
     public void setCompletionIndicator(String completionIndicator) {
-        this.completionIndicator = completionIndicator;
+        parameters.put("completionIndicator", completionIndicator);
     }
 
     public void setCohort(String cohort) {
-        this.cohort = cohort;
+        parameters.put("cohort", cohort);
     }
 
     public void setWorkflow(String workflow) {
-        this.workflow = workflow;
+        parameters.put("workflow", workflow);
     }
 
     public void setExperiments(String experiments) {
-        this.experiments = experiments;
+        parameters.put("experiments", experiments);
     }
 
     public void setSignalFailedRuns(String signalFailedRuns) {
-        this.signalFailedRuns = signalFailedRuns;
+        parameters.put("signalFailedRuns", signalFailedRuns);
     }
 }

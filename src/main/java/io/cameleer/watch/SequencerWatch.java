@@ -6,14 +6,12 @@ import io.cameleer.store.SightingTable.Known;
 import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.camel.component.file.GenericFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,40 +27,59 @@ public final class SequencerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SequencerWatch.class);
 
     private final Sequencer sequencer;
+    private final boolean misset;
     private final Store store;
     private final Watch watch;
-    private final Set<Path> settled = ConcurrentHashMap.newKeySet();
-    private final Set<Path> unsettled = ConcurrentHashMap.newKeySet();
-    private final Set<Path> shown = new HashSet<>();
-    private final Set<Path> looked = new HashSet<>();
-    private final int deepest;
     private final Platforms platforms;
+    private final Mount mount;
+    private final Consumer<Path> lookAgain;
+    private final Folders folders = new Folders();
+    private final int deepest;
     private boolean firstSight;
-    private @Nullable String device;
+    private boolean whole;
+    private volatile BooleanSupplier running = () -> true;
     private volatile @Nullable String problem;
-    private volatile boolean polled;
 
-    SequencerWatch(Sequencer sequencer, Store store, Watch watch, Platforms platforms) {
+    /**
+     * @param misset what is wrong with its parameters; empty: nothing
+     * @param lookAgain told which folders are to be looked at again, whosever they are
+     */
+    SequencerWatch(
+            Sequencer sequencer,
+            Optional<String> misset,
+            Store store,
+            Watch watch,
+            Platforms platforms,
+            Mount.Devices devices,
+            Consumer<Path> lookAgain) {
         this.sequencer = sequencer;
+        this.misset = misset.isPresent();
+        this.problem = misset.orElse(null);
         this.store = store;
         this.watch = watch;
         this.platforms = platforms;
+        this.mount = new Mount(sequencer, devices);
+        this.lookAgain = lookAgain;
         this.deepest =
                 platforms.all().stream().mapToInt(Platform::markerDepth).max().orElse(1);
-        store.read(session -> session.sightings().ofSequencer(sequencer.name())).forEach(this::remember);
-    }
-
-    private void remember(Sighting sighting) {
-        (sighting.settled() ? settled : unsettled).add(sighting.path());
+        for (Sighting seen : store.read(session -> session.sightings().ofSequencer(sequencer.name()))) {
+            if (sequencer.directory().equals(seen.path().getParent())) {
+                folders.remember(seen.path(), seen.settled());
+            }
+        }
     }
 
     public Sequencer sequencer() {
         return sequencer;
     }
 
-    /** Whether its route has begun to poll; one that is switched off never does. */
-    boolean isPolled() {
-        return polled;
+    /** Says how to find out whether its route still runs. */
+    void runsWhile(BooleanSupplier routeRuns) {
+        running = routeRuns;
+    }
+
+    boolean isRunning() {
+        return running.getAsBoolean();
     }
 
     /** What keeps this sequencer from being watched; empty: nothing. */
@@ -72,25 +89,19 @@ public final class SequencerWatch {
 
     /** The folder is looked at again from the next poll on. */
     public void unsettle(Path folder) {
-        settled.remove(folder);
-        unsettled.add(folder);
+        folders.unsettle(folder);
     }
 
     /** Asked by {@code file:} about each directory and file of a poll. */
     boolean accept(GenericFile<File> file) {
-        Path path = file.getFile().toPath().toAbsolutePath().normalize();
-        Path relative = sequencer.directory().relativize(path);
+        Path relative = relative(file.getFile());
         int depth = relative.getNameCount();
-        Path folder = sequencer.directory().resolve(relative.getName(0));
         if (file.isDirectory()) {
             if (depth > 1) {
                 return depth <= deepest;
             }
-            if (relative.getName(0).toString().startsWith(".") || settled.contains(folder)) {
-                return false;
-            }
-            shown.add(folder);
-            return true;
+            return !relative.toString().startsWith(".")
+                    && folders.enter(sequencer.directory().resolve(relative));
         }
         if (depth < 2) {
             return false;
@@ -101,23 +112,21 @@ public final class SequencerWatch {
 
     /** A marker was found: its run is looked at, once a poll. */
     void marker(File file) {
-        Path relative =
-                sequencer.directory().relativize(file.toPath().toAbsolutePath().normalize());
-        look(sequencer.directory().resolve(relative.getName(0)));
+        look(sequencer.directory().resolve(relative(file).getName(0)));
+    }
+
+    private Path relative(File file) {
+        return sequencer.directory().relativize(file.toPath().toAbsolutePath().normalize());
     }
 
     private void look(Path folder) {
-        if (!looked.add(folder)) {
+        if (!folders.beginLook(folder)) {
             return;
         }
         try {
-            if (watch.look(sequencer, folder, firstSight)) {
-                settled.add(folder);
-                unsettled.remove(folder);
-            } else {
-                unsettled.add(folder);
-            }
+            folders.endLook(folder, watch.look(sequencer, folder, firstSight));
         } catch (RuntimeException e) {
+            whole = false;
             LOG.warn("{} could not be looked at just now: {}", folder, e.getMessage());
             LOG.debug("{}", folder, e);
         }
@@ -125,84 +134,54 @@ public final class SequencerWatch {
 
     /** A poll begins; false: the directory cannot be trusted now, and is not polled. */
     boolean begin() {
-        polled = true;
-        shown.clear();
-        looked.clear();
-        Optional<Known> known = store.read(session -> session.sightings().sequencer(sequencer.name()))
-                .filter(seen -> seen.directory().equals(sequencer.directory().toString()));
-        firstSight = known.isEmpty();
-        String wrong = missing(known);
+        if (misset) {
+            return false;
+        }
+        folders.beginPoll();
+        whole = true;
+        Known before = known();
+        firstSight = before == null;
+        String wrong = mount.distrust(before, folders.all());
         report(wrong);
         return wrong == null;
     }
 
-    /** Why the directory cannot be trusted now; null: it can. */
-    private @Nullable String missing(Optional<Known> known) {
-        Path directory = sequencer.directory();
-        if (!Files.isDirectory(directory)) {
-            return "its directory " + directory + " is not there. Check the path and whether it is mounted.";
-        }
-        if (!Files.isReadable(directory) || !Files.isExecutable(directory)) {
-            return "its directory " + directory + " may not be read. Give the service the right to list it.";
-        }
-        String sentinel = sequencer.sentinel();
-        if (sentinel != null && !Files.exists(directory.resolve(sentinel))) {
-            return "its sentinel " + directory.resolve(sentinel) + " is not there: the directory is not mounted.";
-        }
-        device = device(directory);
-        String before = known.map(Known::device).orElse(null);
-        if (before != null && !before.equals(device) && showsNothingKnown(directory)) {
-            return "its directory " + directory + " lies on another device than before and shows none of the runs"
-                    + " seen there: an empty mount point? Mount it; if it was moved for good, name a sentinel in it.";
-        }
-        return null;
+    /** How the directory was when it was last looked through; null: never. */
+    private @Nullable Known known() {
+        return store.read(session -> session.sightings().sequencer(sequencer.name()))
+                .filter(seen -> seen.directory().equals(sequencer.directory().toString()))
+                .orElse(null);
     }
 
-    private boolean showsNothingKnown(Path directory) {
-        boolean any = !settled.isEmpty() || !unsettled.isEmpty();
-        if (!any) {
-            try (var entries = Files.list(directory)) {
-                return entries.findAny().isEmpty();
-            } catch (IOException e) {
-                return true;
-            }
-        }
-        return settled.stream().noneMatch(Files::isDirectory)
-                && unsettled.stream().noneMatch(Files::isDirectory);
-    }
-
-    private static @Nullable String device(Path directory) {
-        try {
-            return String.valueOf(Files.getAttribute(directory, "unix:dev"));
-        } catch (IOException | UnsupportedOperationException e) {
-            return null;
-        }
-    }
-
-    /** A poll went through: folders without a marker are looked at, too. */
+    /** A poll went through: folders without a marker are looked at, too, and those that are gone are missed. */
     void commit() {
-        Set.copyOf(shown).forEach(this::look);
-        for (Path folder : Set.copyOf(unsettled)) {
-            if (!shown.contains(folder) && !Files.isDirectory(folder)) {
-                watch.gone(folder);
-                unsettled.remove(folder);
+        folders.shown().forEach(this::look);
+        Known before = known();
+        if (mount.distrust(before, folders.all()) != null) {
+            return;
+        }
+        for (Path folder : folders.missed()) {
+            if (!Files.isDirectory(folder)) {
+                folders.forget(folder);
+                watch.gone(folder).forEach(lookAgain);
             }
         }
-        String now = device;
-        store.read(session -> session.sightings().sequencer(sequencer.name()))
-                .filter(seen -> Objects.equals(seen.device(), now)
-                        && seen.directory().equals(sequencer.directory().toString()))
-                .ifPresentOrElse(
-                        seen -> {},
-                        () -> store.run(session -> session.sightings()
-                                .setSequencer(
-                                        sequencer.name(), sequencer.directory().toString(), now)));
+        String device = mount.device();
+        if (before == null ? whole : !Objects.equals(before.device(), device)) {
+            store.run(session -> session.sightings()
+                    .setSequencer(sequencer.name(), sequencer.directory().toString(), device));
+        }
     }
 
     /** The poll did not go through. */
     void failed(Exception cause) {
         report("its directory " + sequencer.directory() + " could not be listed: " + cause.getMessage());
         LOG.debug("poll of {}", sequencer.name(), cause);
+    }
+
+    /** Another route has its name already. */
+    void refuse() {
+        report("another route watches under this name. Give each sequencer a name of its own.");
     }
 
     private void report(@Nullable String wrong) {

@@ -3,10 +3,10 @@ package io.cameleer.watch;
 import io.cameleer.run.Platforms;
 import io.cameleer.store.Store;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The sequencers that are watched in this process. Thread-safe. */
 public final class Sequencers {
@@ -17,28 +17,50 @@ public final class Sequencers {
     private final Store store;
     private final Watch watch;
     private final Platforms platforms;
-    private final Map<String, SequencerWatch> byName = new ConcurrentSkipListMap<>();
+    private final Mount.Devices devices;
+    /** In the order in which they were first polled. */
+    private final List<SequencerWatch> polled = new CopyOnWriteArrayList<>();
 
     public Sequencers(Store store, Watch watch, Platforms platforms) {
+        this(store, watch, platforms, Mount::unixDevice);
+    }
+
+    Sequencers(Store store, Watch watch, Platforms platforms, Mount.Devices devices) {
         this.store = store;
         this.watch = watch;
         this.platforms = platforms;
+        this.devices = devices;
     }
 
     Platforms platforms() {
         return platforms;
     }
 
-    /** Begins to watch; a sequencer of the same name is replaced. */
-    SequencerWatch add(Sequencer sequencer) {
-        SequencerWatch added = new SequencerWatch(sequencer, store, watch, platforms);
-        byName.put(sequencer.name(), added);
-        return added;
+    /** A watch that is not among these before it polls. */
+    SequencerWatch watching(Sequencer sequencer, Optional<String> misset) {
+        return new SequencerWatch(sequencer, misset, store, watch, platforms, devices, this::lookAgain);
     }
 
-    /** Those that are polled; one that is switched off is not among them. */
+    /** A watch polls; false: another one that still runs has its name. */
+    synchronized boolean polls(SequencerWatch polling) {
+        polled.removeIf(other -> other != polling && !other.isRunning());
+        if (!polled.contains(polling)) {
+            polled.add(polling);
+        }
+        String name = polling.sequencer().name();
+        return polled.stream()
+                .filter(other -> other.sequencer().name().equals(name))
+                .findFirst()
+                .filter(first -> first == polling)
+                .isPresent();
+    }
+
+    /** Those that are polled, by name; one that is switched off is not among them. */
     public List<SequencerWatch> all() {
-        return byName.values().stream().filter(SequencerWatch::isPolled).toList();
+        return polled.stream()
+                .filter(SequencerWatch::isRunning)
+                .sorted(Comparator.comparing(watching -> watching.sequencer().name()))
+                .toList();
     }
 
     /** One sentence for each sequencer that is not watched just now. */
@@ -54,18 +76,16 @@ public final class Sequencers {
      * no service, goes by those that were watched before: the next service looks at them.
      */
     public boolean watches(String name) {
-        return byName.isEmpty()
+        return polled.isEmpty()
                 ? store.read(session -> session.sightings().sequencer(name)).isPresent()
-                : Optional.ofNullable(byName.get(name))
-                        .filter(SequencerWatch::isPolled)
-                        .isPresent();
+                : all().stream().anyMatch(watching -> watching.sequencer().name().equals(name));
     }
 
     /** This folder is looked at again from the next poll on, as if it had never been looked at. */
     public void lookAgain(Path folder) {
         watch.forget(folder);
-        all().stream()
-                .filter(sequencer -> folder.startsWith(sequencer.sequencer().directory()))
+        polled.stream()
+                .filter(sequencer -> sequencer.sequencer().directory().equals(folder.getParent()))
                 .forEach(sequencer -> sequencer.unsettle(folder));
     }
 }

@@ -9,8 +9,6 @@ import io.cameleer.watch.Sequencer.Existing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +33,6 @@ class RunIdentityTest {
         w.look(folder);
         w.clock.pass(Watching.MINUTE.multipliedBy(10));
         w.look(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     @Test
@@ -125,7 +115,7 @@ class RunIdentityTest {
         Path second = RunFolderFixture.novaSeq6000(w.other).complete();
         w.look(first);
         w.look(second);
-        delete(first);
+        Watching.delete(first);
 
         assertThat(w.watch.gone(first)).containsExactly(second);
         lookUntilSettled(second);
@@ -231,9 +221,8 @@ class RunIdentityTest {
         Path folder = RunFolderFixture.novaSeq6000(w.drop).complete();
         w.look(folder);
         Run first = w.run(folder);
-        delete(folder);
-        Path second = RunFolderFixture.novaSeq6000(w.other, "240320_A01234_0043_AHXYZ3DRX3")
-                .complete();
+        Watching.delete(folder);
+        Path second = RunFolderFixture.novaSeq6000(w.other, "240320_A01234_0043_AHXYZ3DRX3").complete();
         Files.move(second, folder);
 
         lookUntilSettled(folder);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a run is taken, and what is said while it waits. */
+/** What is recorded of a run, and what is said of it while it waits. */
 class WatchTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -36,128 +36,20 @@ class WatchTest {
     }
 
     @Test
-    void a_run_is_taken_by_two_looks_as_far_apart_as_its_platform_settles() {
-        Path run = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10).complete();
-
-        assertThat(w.look(run)).isFalse();
-        assertThat(w.run(run).state()).isEqualTo(RunState.ARRIVING);
-        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 min");
-        w.clock.pass(MINUTE.multipliedBy(2).minus(SECOND));
-        assertThat(w.look(run)).isFalse();
-        w.clock.pass(SECOND);
-        assertThat(w.look(run)).isTrue();
-
-        assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
-        assertThat(w.isOffered(w.run(run))).isTrue();
-        assertThat(w.journal(w.run(run))).containsExactly("seen", "complete");
-    }
-
-    @Test
-    void a_change_starts_the_wait_anew() {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10);
-        Path run = folder.complete();
-        w.look(run);
-        w.clock.pass(MINUTE);
-
-        folder.with("InterOp/TileMetrics.bin", "late");
-        w.look(run);
-        w.clock.pass(MINUTE.multipliedBy(2).minus(SECOND));
-        assertThat(w.look(run)).isFalse();
-        w.clock.pass(SECOND);
-
-        assertThat(w.look(run)).isTrue();
-    }
-
-    @Test
-    void growth_deep_in_the_newest_data_folder_starts_the_wait_anew() {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 10);
-        Path run = folder.complete();
-        folder.modified(w.clock.instant().minus(HOUR.multipliedBy(48)));
-        folder.with("Data/Intensities/BaseCalls/L002/C3.1/L002_1.cbcl", "begun");
-        w.look(run);
-        w.clock.pass(MINUTE);
-
-        folder.with("Data/Intensities/BaseCalls/L002/C3.1/L002_1.cbcl", "begun and grown");
-        w.look(run);
-        w.clock.pass(MINUTE);
-
-        assertThat(w.look(run)).isFalse();
-    }
-
-    @Test
-    void a_proof_that_ends_the_wait_needs_two_looks_two_seconds_apart() {
-        Path run = RunFolderFixture.miSeq(w.drop).complete();
-
-        w.look(run);
-        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 s");
-        w.clock.pass(Duration.ofSeconds(2));
-
-        assertThat(w.look(run)).isTrue();
-    }
-
-    @Test
-    void without_that_proof_a_miseq_settles_for_ten_minutes() {
-        Path run = RunFolderFixture.miSeq(w.drop).with("RTAComplete.txt", "").path();
-
-        w.look(run);
-        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 10 min");
-        w.clock.pass(MINUTE.multipliedBy(10));
-
-        assertThat(w.look(run)).isTrue();
-    }
-
-    @Test
     void a_missing_marker_is_named_with_the_time_after_which_it_is_done_without() {
-        Path run =
-                RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "").path();
+        Path run = RunFolderFixture.novaSeq6000(w.drop)
+                .with("RTAComplete.txt", "")
+                .path();
 
         w.look(run);
-        assertThat(w.reason(run)).isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
+        assertThat(w.reason(run))
+                .isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
         w.clock.pass(HOUR.multipliedBy(6).minus(SECOND));
         assertThat(w.look(run)).isFalse();
         w.clock.pass(SECOND);
 
         assertThat(w.look(run)).isTrue();
         assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
-    }
-
-    @Test
-    void the_weaker_marker_counts_only_from_the_last_change_on() {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "");
-        w.look(folder.path());
-        w.clock.pass(HOUR.multipliedBy(5));
-        folder.withFiles(2, 10);
-        w.look(folder.path());
-        w.clock.pass(HOUR.multipliedBy(5));
-
-        assertThat(w.look(folder.path())).isFalse();
-    }
-
-    @Test
-    void the_sequencer_says_how_long_to_wait() {
-        Sequencer quick = new Sequencer(
-                "nova1",
-                w.drop,
-                Existing.INGEST,
-                Duration.ofSeconds(30),
-                HOUR,
-                null,
-                Expectation.NONE,
-                Handling.standard("nova1", null));
-        Path whole = RunFolderFixture.novaSeq6000(w.drop).complete();
-        Path weak = RunFolderFixture.novaSeq6000(w.drop, "240315_A01234_0043_AHXYZ3DRX3")
-                .with("RTAComplete.txt", "")
-                .path();
-        w.watch.look(quick, whole, false);
-        w.watch.look(quick, weak, false);
-
-        assertThat(w.reason(whole)).isEqualTo("complete; waits until nothing has changed for 30 s");
-        assertThat(w.reason(weak))
-                .isEqualTo("waits for CopyComplete.txt; without it, taken after 1 h without a change");
-        w.clock.pass(Duration.ofSeconds(30));
-        assertThat(w.watch.look(quick, whole, false)).isTrue();
-        w.clock.pass(HOUR);
-        assertThat(w.watch.look(quick, weak, false)).isTrue();
     }
 
     @Test
@@ -186,59 +78,6 @@ class WatchTest {
     }
 
     @Test
-    void a_time_in_the_future_delays_and_never_proves() throws IOException {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
-        Path run = folder.complete();
-        Files.setLastModifiedTime(
-                run.resolve("RunInfo.xml"), FileTime.from(w.clock.instant().plus(HOUR)));
-
-        w.look(run);
-        w.clock.pass(HOUR.minus(SECOND));
-        assertThat(w.look(run)).isFalse();
-        assertThat(w.reason(run))
-                .startsWith("complete, but a file's time lies in the future (")
-                .endsWith("Check the instrument's clock.");
-        w.clock.pass(SECOND);
-
-        assertThat(w.look(run)).isTrue();
-    }
-
-    @Test
-    void an_old_time_proves_nothing() {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
-        folder.complete();
-        folder.modified(w.clock.instant().minus(Duration.ofDays(365)));
-
-        assertThat(w.look(folder.path())).isFalse();
-        assertThat(w.run(folder.path()).state()).isEqualTo(RunState.ARRIVING);
-    }
-
-    @Test
-    void the_wait_survives_a_restart() {
-        Path run = RunFolderFixture.novaSeq6000(w.drop).complete();
-        w.look(run);
-        w.clock.pass(MINUTE.multipliedBy(2));
-
-        w.restart();
-
-        assertThat(w.look(run)).isTrue();
-    }
-
-    @Test
-    void a_change_while_no_process_ran_starts_the_wait_anew() {
-        RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
-        Path run = folder.complete();
-        w.look(run);
-        w.clock.pass(MINUTE.multipliedBy(2));
-
-        folder.with("late.txt", "");
-        w.restart();
-
-        assertThat(w.look(run)).isFalse();
-        assertThat(w.reason(run)).isEqualTo("complete; waits until nothing has changed for 2 min");
-    }
-
-    @Test
     void broken_xml_in_a_run_with_markers_fails_it_with_file_and_reason() {
         RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop).with("RunInfo.xml", "<RunInfo><Run Id=\"x\">");
         Path run = folder.complete();
@@ -249,9 +88,7 @@ class WatchTest {
 
         assertThat(w.look(run)).isTrue();
         assertThat(w.run(run).state()).isEqualTo(RunState.FAILED);
-        assertThat(w.reason(run))
-                .startsWith("RunInfo.xml:1: is broken: ")
-                .endsWith("Copy it again from the instrument. Then retry the run.");
+        assertThat(w.reason(run)).startsWith("RunInfo.xml:1: is broken: ").endsWith("Copy it again from the instrument. Then retry the run.");
         assertThat(w.journal(w.run(run))).containsExactly("seen", "failed");
         assertThat(w.isOffered(w.run(run))).isFalse();
     }
@@ -265,8 +102,7 @@ class WatchTest {
         assertThat(w.look(folder.path())).isFalse();
         assertThat(w.run(folder.path()).state()).isEqualTo(RunState.ARRIVING);
         assertThat(w.reason(folder.path()))
-                .startsWith(
-                        "waits for a readable RunInfo.xml, RTAComplete.txt, CopyComplete.txt; RunInfo.xml:1: is broken: ")
+                .startsWith("waits for a readable RunInfo.xml, RTAComplete.txt, CopyComplete.txt; RunInfo.xml:1: is broken: ")
                 .contains("Copy it again");
     }
 
@@ -304,9 +140,8 @@ class WatchTest {
         assertThat(w.run(folder).runId()).isEqualTo("lost+found");
         assertThat(w.run(folder).named()).isFalse();
         assertThat(w.reason(folder))
-                .isEqualTo(
-                        "waits for RunInfo.xml; neither RunInfo.xml nor another instrument's files are here. Give a run"
-                                + " folder; if it is one, it is still being copied.");
+                .isEqualTo("waits for RunInfo.xml; neither RunInfo.xml nor another instrument's files are here. Give a run"
+                        + " folder; if it is one, it is still being copied.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.cameleer.run.Platforms;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Journal;
+import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
 import io.cameleer.work.WorkKind;
@@ -15,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real store and inspector in a folder of the test's, a clock that it moves, and two drop folders. */
@@ -48,6 +52,14 @@ final class Watching implements AutoCloseable {
         }
     }
 
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     /** The process ends and another one starts: what was only remembered is forgotten. */
     void restart() {
         watch = new Watch(store, inspector, clock);
@@ -59,7 +71,14 @@ final class Watching implements AutoCloseable {
 
     Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
         return new Sequencer(
-                name, directory, existing, null, null, null, Expectation.NONE, Handling.standard(name, null));
+                name,
+                directory,
+                existing,
+                null,
+                null,
+                null,
+                Expectation.NONE,
+                Handling.standard(name, null));
     }
 
     /** One look at a folder that came after the sequencer was first seen. */
@@ -67,11 +86,15 @@ final class Watching implements AutoCloseable {
         return watch.look(sequencer(Sequencer.Existing.INGEST), folder, false);
     }
 
+    /** What is known of a folder. */
+    Optional<Sighting> sighting(Path folder) {
+        return store.read(session -> session.sightings().find(folder));
+    }
+
     /** The run that a folder shows. */
     Run run(Path folder) {
-        return store.read(session -> session.runs()
-                .find(session.sightings().find(folder).orElseThrow().run())
-                .orElseThrow());
+        long id = sighting(folder).orElseThrow().run();
+        return store.read(session -> session.runs().find(id)).orElseThrow();
     }
 
     List<Run> runs() {

@@ -1,0 +1,149 @@
+package io.cameleer.watch;
+
+import io.cameleer.run.Expectation;
+import io.cameleer.run.Handling;
+import io.cameleer.run.Platform;
+import io.cameleer.run.Platforms;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one {@code templatedRoute} as the operator wrote them. One that is wrong becomes a problem that
+ * names it and what is allowed; it keeps its own sequencer from being watched and no other.
+ */
+final class SequencerParameters {
+
+    private final Map<String, String> given;
+    private final Platforms platforms;
+    private final List<String> problems = new ArrayList<>();
+    private final Sequencer sequencer;
+
+    SequencerParameters(Map<String, String> given, Platforms platforms) {
+        this.given = Map.copyOf(given);
+        this.platforms = platforms;
+        this.sequencer = read();
+    }
+
+    /** The sequencer, with defaults in place of what is wrong. */
+    Sequencer sequencer() {
+        return sequencer;
+    }
+
+    /** What is wrong, in one line; empty: nothing. */
+    Optional<String> problem() {
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    private Sequencer read() {
+        String name = name();
+        if (text("name").isEmpty()) {
+            wrong("name", "what it is called in records, and never change it later");
+        }
+        checkSchedule();
+        Platform platform = platform();
+        Expectation expectation = expectation(platform);
+        Handling handling = new Handling(
+                text("cohort").isEmpty() ? name : text("cohort"),
+                platform == null ? null : platform.name(),
+                optional("workflow"),
+                choice("experiments", List.of("runs", "samples")).equals("samples"),
+                choice("signalFailedRuns", List.of("false", "true")).equals("true"),
+                String.valueOf(expectation.completionIndicator()));
+        return new Sequencer(
+                name,
+                directory(),
+                Sequencer.Existing.of(choice("existing", List.of("record", "ingest", "ignore"))),
+                duration("settle"),
+                duration("fallback"),
+                optional("sentinel"),
+                expectation,
+                handling);
+    }
+
+    /** What it is called, for messages too. */
+    String name() {
+        return text("name").isEmpty() ? "without a name" : text("name");
+    }
+
+    private String text(String parameter) {
+        return given.getOrDefault(parameter, "").strip();
+    }
+
+    private @Nullable String optional(String parameter) {
+        String text = text(parameter);
+        return text.isEmpty() ? null : text;
+    }
+
+    private Path directory() {
+        String text = text("directory");
+        if (text.isEmpty()) {
+            wrong("directory", "the folder that it writes its run folders to");
+        }
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            wrong("directory", "a path");
+            return Path.of("").toAbsolutePath();
+        }
+    }
+
+    private @Nullable Platform platform() {
+        String text = text("platform");
+        Platform platform = platforms.named(text).orElse(null);
+        if (platform == null && !text.isEmpty()) {
+            List<String> names = platforms.all().stream().map(Platform::name).toList();
+            wrong("platform", "nothing or one of " + String.join(", ", names));
+        }
+        return platform;
+    }
+
+    private Expectation expectation(@Nullable Platform platform) {
+        String indicator = text("completionIndicator");
+        try {
+            return new Expectation(platform, indicator.isEmpty() ? Expectation.PLATFORM_RULE : indicator);
+        } catch (IllegalArgumentException e) {
+            wrong("completionIndicator", "the plain name of a file in the run folder, such as CopyComplete.txt");
+            return new Expectation(platform, Expectation.PLATFORM_RULE);
+        }
+    }
+
+    /** One of these words; nothing is the first. */
+    private String choice(String parameter, List<String> allowed) {
+        String text = text(parameter);
+        if (allowed.contains(text)) {
+            return text;
+        }
+        if (!text.isEmpty()) {
+            wrong(parameter, String.join(" or ", allowed));
+        }
+        return allowed.get(0);
+    }
+
+    private @Nullable Duration duration(String parameter) {
+        Optional<Duration> duration = DurationText.parse(text(parameter));
+        if (duration.isEmpty() && !text(parameter).isEmpty()) {
+            wrong(parameter, DurationText.ALLOWED);
+        }
+        return duration.orElse(null);
+    }
+
+    private void checkSchedule() {
+        Duration interval = duration("interval");
+        if (interval != null && interval.isZero()) {
+            wrong("interval", DurationText.ALLOWED);
+        }
+        if (!text("cron").isEmpty() && !PollSchedule.isCron(text("cron"))) {
+            wrong("cron", "an expression of Quartz such as 0 0/5 * * * ?, or leave it out");
+        }
+    }
+
+    private void wrong(String parameter, String allowed) {
+        problems.add("its " + parameter + " is '" + text(parameter) + "'; give " + allowed);
+    }
+}
