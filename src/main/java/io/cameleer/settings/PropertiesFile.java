@@ -71,6 +71,10 @@ final class PropertiesFile {
             throw new IllegalStateException("a string cannot fail to be read", impossible);
         }
         for (String key : one.stringPropertyNames()) {
+            if (key.isEmpty()) {
+                warnings.add(place + ": has no key, so nobody reads its value");
+                continue;
+            }
             SettingValue earlier = values.put(key, new SettingValue(one.getProperty(key), place));
             if (earlier != null) {
                 warnings.add(place + ": " + key + " was set before in " + earlier.source() + "; this line wins");
