@@ -12,8 +12,8 @@ final class DurationText {
     static final String ALLOWED = "a duration such as 30s, 10m, 6h or 1h30m";
 
     private static final String NUMBER = "([0-9]{1,6})";
-    private static final Pattern FORM = Pattern.compile("(?=[0-9])(?:" + NUMBER + "h)?(?:" + NUMBER + "m)?(?:" + NUMBER
-            + "s)?(?:" + NUMBER + "ms)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?=[0-9])(?:" + NUMBER + "h)?(?:" + NUMBER + "m)?(?:" + NUMBER + "s)?(?:" + NUMBER + "ms)?");
 
     private DurationText() {}
 

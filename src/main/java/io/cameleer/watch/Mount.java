@@ -17,7 +17,8 @@ final class Mount {
     @FunctionalInterface
     interface Devices {
         /** Null where the file system does not say. */
-        @Nullable String of(Path directory);
+        @Nullable
+        String of(Path directory);
     }
 
     private final Path directory;
@@ -39,7 +40,8 @@ final class Mount {
         }
     }
 
-    @Nullable String device() {
+    @Nullable
+    String device() {
         return devices.of(directory);
     }
 
@@ -49,7 +51,8 @@ final class Mount {
      * @param before how it was when it was last looked through; null: never
      * @param seen the folders that were seen in it
      */
-    @Nullable String distrust(@Nullable Known before, List<Path> seen) {
+    @Nullable
+    String distrust(@Nullable Known before, List<Path> seen) {
         if (!Files.isDirectory(directory)) {
             return "its directory " + directory + " is not there. Check the path and whether it is mounted.";
         }

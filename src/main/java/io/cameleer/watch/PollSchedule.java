@@ -24,7 +24,6 @@ public final class PollSchedule implements ScheduledPollConsumerScheduler {
     /** Empty before there is a consumer: Camel starts beans early, and stops routes that were never started. */
     private Optional<ScheduledPollConsumerScheduler> chosen = Optional.empty();
 
-
     static boolean isCron(String text) {
         return CronExpression.isValidExpression(text);
     }

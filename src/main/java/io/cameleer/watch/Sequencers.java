@@ -78,7 +78,8 @@ public final class Sequencers {
     public boolean watches(String name) {
         return polled.isEmpty()
                 ? store.read(session -> session.sightings().sequencer(name)).isPresent()
-                : all().stream().anyMatch(watching -> watching.sequencer().name().equals(name));
+                : all().stream()
+                        .anyMatch(watching -> watching.sequencer().name().equals(name));
     }
 
     /** This folder is looked at again from the next poll on, as if it had never been looked at. */

@@ -222,7 +222,8 @@ class RunIdentityTest {
         w.look(folder);
         Run first = w.run(folder);
         Watching.delete(folder);
-        Path second = RunFolderFixture.novaSeq6000(w.other, "240320_A01234_0043_AHXYZ3DRX3").complete();
+        Path second = RunFolderFixture.novaSeq6000(w.other, "240320_A01234_0043_AHXYZ3DRX3")
+                .complete();
         Files.move(second, folder);
 
         lookUntilSettled(folder);

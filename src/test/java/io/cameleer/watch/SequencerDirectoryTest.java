@@ -48,7 +48,9 @@ class SequencerDirectoryTest {
         Path missing = w.home.resolve("not-mounted");
         Path good = RunFolderFixture.miSeq(w.other).complete();
 
-        assertThat(routes.sequencer("nova1", missing).sequencer("miseq1", w.other).load())
+        assertThat(routes.sequencer("nova1", missing)
+                        .sequencer("miseq1", w.other)
+                        .load())
                 .isEmpty();
         routes.awaitState(good, RunState.COMPLETE);
         eventually().untilAsserted(() -> assertThat(routes.problem("nova1"))
@@ -120,8 +122,7 @@ class SequencerDirectoryTest {
         Path run = RunFolderFixture.novaSeq6000(w.drop).complete();
 
         eventually().until(() -> routes.problem("nova1")
-                .equals("its sentinel " + w.drop.resolve(".mounted")
-                        + " is not there: the directory is not mounted."));
+                .equals("its sentinel " + w.drop.resolve(".mounted") + " is not there: the directory is not mounted."));
         assertThat(w.runs()).isEmpty();
         Files.createFile(w.drop.resolve(".mounted"));
 

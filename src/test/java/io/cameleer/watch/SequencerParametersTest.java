@@ -118,11 +118,10 @@ class SequencerParametersTest {
 
     @Test
     void an_unknown_platform_is_answered_with_those_that_are_known() {
-        assertThat(with("platform", "novasek").problem())
-                .hasValueSatisfying(problem -> assertThat(problem)
-                        .startsWith("its platform is 'novasek'; give nothing or one of ")
-                        .contains("miseq, ")
-                        .contains("novaseq6000"));
+        assertThat(with("platform", "novasek").problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .startsWith("its platform is 'novasek'; give nothing or one of ")
+                .contains("miseq, ")
+                .contains("novaseq6000"));
     }
 
     @Test

@@ -129,7 +129,9 @@ class SequencerRoutesTest {
         Path first = RunFolderFixture.novaSeq6000(w.drop).complete();
         routes.awaitState(first, RunState.COMPLETE);
         Watching.delete(first);
-        eventually().until(() -> w.sighting(first).filter(sighting -> !sighting.settled()).isPresent());
+        eventually().until(() -> w.sighting(first)
+                .filter(sighting -> !sighting.settled())
+                .isPresent());
 
         Path other = RunFolderFixture.novaSeq6000(w.other, "240320_A01234_0043_AHXYZ3DRX3")
                 .complete();
@@ -145,7 +147,9 @@ class SequencerRoutesTest {
         routes.sequencer("nova1", w.drop).sequencer("nova2", w.other).load();
         routes.awaitState(first, RunState.ARRIVING);
         Path second = RunFolderFixture.novaSeq6000(w.other).complete();
-        eventually().until(() -> w.sighting(second).filter(sighting -> sighting.settled()).isPresent());
+        eventually().until(() -> w.sighting(second)
+                .filter(sighting -> sighting.settled())
+                .isPresent());
 
         Watching.delete(first);
 
@@ -256,7 +260,8 @@ class SequencerRoutesTest {
                         .sequencer("other", w.other, Map.of("name", "nova1"))
                         .load())
                 .isEmpty();
-        eventually().until(() -> routes.sequencers.all().size() == 2 && refused().isPresent());
+        eventually()
+                .until(() -> routes.sequencers.all().size() == 2 && refused().isPresent());
         SequencerWatch refused = refused().orElseThrow();
         assertThat(refused.problem())
                 .contains("another route watches under this name. Give each sequencer a name of its own.");

@@ -136,7 +136,8 @@ class SettlingTest {
         w.watch.look(quick, weak, false);
 
         assertThat(w.reason(whole)).isEqualTo("complete; waits until nothing has changed for 30 s");
-        assertThat(w.reason(weak)).isEqualTo("waits for CopyComplete.txt; without it, taken after 1 h without a change");
+        assertThat(w.reason(weak))
+                .isEqualTo("waits for CopyComplete.txt; without it, taken after 1 h without a change");
         w.clock.pass(Duration.ofSeconds(30));
         assertThat(w.watch.look(quick, whole, false)).isTrue();
         w.clock.pass(HOUR);
@@ -148,8 +149,7 @@ class SettlingTest {
         RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
         Path run = folder.complete();
         Files.setLastModifiedTime(
-                run.resolve("RunInfo.xml"),
-                FileTime.from(w.clock.instant().plus(HOUR)));
+                run.resolve("RunInfo.xml"), FileTime.from(w.clock.instant().plus(HOUR)));
 
         w.look(run);
         w.clock.pass(HOUR.minus(SECOND));

@@ -37,13 +37,11 @@ class WatchTest {
 
     @Test
     void a_missing_marker_is_named_with_the_time_after_which_it_is_done_without() {
-        Path run = RunFolderFixture.novaSeq6000(w.drop)
-                .with("RTAComplete.txt", "")
-                .path();
+        Path run =
+                RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "").path();
 
         w.look(run);
-        assertThat(w.reason(run))
-                .isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
+        assertThat(w.reason(run)).isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
         w.clock.pass(HOUR.multipliedBy(6).minus(SECOND));
         assertThat(w.look(run)).isFalse();
         w.clock.pass(SECOND);
@@ -88,7 +86,9 @@ class WatchTest {
 
         assertThat(w.look(run)).isTrue();
         assertThat(w.run(run).state()).isEqualTo(RunState.FAILED);
-        assertThat(w.reason(run)).startsWith("RunInfo.xml:1: is broken: ").endsWith("Copy it again from the instrument. Then retry the run.");
+        assertThat(w.reason(run))
+                .startsWith("RunInfo.xml:1: is broken: ")
+                .endsWith("Copy it again from the instrument. Then retry the run.");
         assertThat(w.journal(w.run(run))).containsExactly("seen", "failed");
         assertThat(w.isOffered(w.run(run))).isFalse();
     }
@@ -102,7 +102,8 @@ class WatchTest {
         assertThat(w.look(folder.path())).isFalse();
         assertThat(w.run(folder.path()).state()).isEqualTo(RunState.ARRIVING);
         assertThat(w.reason(folder.path()))
-                .startsWith("waits for a readable RunInfo.xml, RTAComplete.txt, CopyComplete.txt; RunInfo.xml:1: is broken: ")
+                .startsWith(
+                        "waits for a readable RunInfo.xml, RTAComplete.txt, CopyComplete.txt; RunInfo.xml:1: is broken: ")
                 .contains("Copy it again");
     }
 
@@ -140,8 +141,9 @@ class WatchTest {
         assertThat(w.run(folder).runId()).isEqualTo("lost+found");
         assertThat(w.run(folder).named()).isFalse();
         assertThat(w.reason(folder))
-                .isEqualTo("waits for RunInfo.xml; neither RunInfo.xml nor another instrument's files are here. Give a run"
-                        + " folder; if it is one, it is still being copied.");
+                .isEqualTo(
+                        "waits for RunInfo.xml; neither RunInfo.xml nor another instrument's files are here. Give a run"
+                                + " folder; if it is one, it is still being copied.");
     }
 
     @Test

@@ -61,8 +61,7 @@ final class WatchedRoutes implements AutoCloseable {
 
     private void copyShipped(UnaryOperator<String> change) {
         try {
-            Files.writeString(
-                    routes.resolve("sequencers.camel.yaml"), change.apply(Files.readString(SHIPPED)));
+            Files.writeString(routes.resolve("sequencers.camel.yaml"), change.apply(Files.readString(SHIPPED)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

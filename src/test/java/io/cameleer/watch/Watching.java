@@ -71,14 +71,7 @@ final class Watching implements AutoCloseable {
 
     Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
         return new Sequencer(
-                name,
-                directory,
-                existing,
-                null,
-                null,
-                null,
-                Expectation.NONE,
-                Handling.standard(name, null));
+                name, directory, existing, null, null, null, Expectation.NONE, Handling.standard(name, null));
     }
 
     /** One look at a folder that came after the sequencer was first seen. */
