@@ -54,7 +54,8 @@ final class ExecutionTable {
         return session.handle()
                 .createQuery("INSERT INTO callback_execution (action_id, experiment_id, callback_id, status, result,"
                         + " secret_key, work_key, condition_trace, created, finished) VALUES (:action, :experiment,"
-                        + " :callback, :status, :result, :secret, :key, :trace, :now, :finished) RETURNING id")
+                        + " :callback, :status, :result, :secret,"
+                        + " (SELECT MIN(id) FROM installation) || '/' || :key, :trace, :now, :finished) RETURNING id")
                 .bind("action", actionId)
                 .bind("experiment", experimentId)
                 .bind("callback", callback.id())

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,7 +52,17 @@ public final class Store implements AutoCloseable {
     /** {@code around} stands between the store and its writing connections. */
     static Store open(StoreSettings settings, UnaryOperator<DataSource> around) {
         Connections connections = Connections.open(settings);
-        return new Store(connections, around.apply(connections.writers()));
+        Store store = new Store(connections, around.apply(connections.writers()));
+        store.name();
+        return store;
+    }
+
+    /** A fresh store gets the id that keys made here begin with; of two processes that open it at once, one gives it. */
+    private void name() {
+        run(session -> session.handle()
+                .createUpdate("INSERT INTO installation (id) SELECT :id WHERE NOT EXISTS (SELECT 1 FROM installation)")
+                .bind("id", UUID.randomUUID().toString())
+                .execute());
     }
 
     /**

@@ -1,5 +1,10 @@
 -- Times are whole milliseconds since 1970-01-01T00:00:00Z. JSON is text, kept exactly as written.
 
+-- One row: a random id, so that keys made here are unlike those of every other installation.
+CREATE TABLE installation (
+    id TEXT PRIMARY KEY
+);
+
 CREATE TABLE sequencer (
     name       TEXT PRIMARY KEY,
     directory  TEXT    NOT NULL,

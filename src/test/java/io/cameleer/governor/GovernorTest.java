@@ -340,6 +340,34 @@ class GovernorTest {
                 .containsExactly("finished", "created");
     }
 
+    @Test
+    void the_key_of_an_execution_is_unlike_that_of_another_installation() {
+        String states =
+                """
+                  - label: first
+                    callbacks: [{label: a, function: sleep, callback_arguments: {seconds: 0}}]
+                    transitions: [{destination: last}]
+                  - {label: last, callbacks: []}
+                """;
+        String here = key(begin(states));
+        store.close();
+        store = Store.open(StoreSettings.embedded(directory.resolve("another.db")));
+
+        String there = key(begin(states));
+
+        assertThat(here).matches("[0-9a-f-]{36}/experiment-1/action-1/callback-1");
+        assertThat(there)
+                .matches("[0-9a-f-]{36}/experiment-1/action-1/callback-1")
+                .isNotEqualTo(here);
+    }
+
+    private String key(long experiment) {
+        long execution = executions(experiment).get(0).id();
+        return store.read(session -> session.governor().execution(execution))
+                .orElseThrow()
+                .workKey();
+    }
+
     private long begin(String states) {
         WorkflowLoader loader = new WorkflowLoader((source, place, labels) -> List.of(), Set.of());
         LoadedWorkflow loaded = loader.load("w.yaml", ROOT + states);
