@@ -2,14 +2,14 @@ package io.cameleer.work;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +41,26 @@ public final class Worker implements AutoCloseable {
     private final Semaphore places;
     private final ExecutorService pool;
     private final LeaseKeeper leases;
-    private final Map<Long, Future<?>> running = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    /** Rung since the last look into the store. */
+    private final AtomicBoolean rung = new AtomicBoolean();
+
     private volatile boolean claiming;
 
     /** {@code whenFree} is run each time a place becomes free; null: {@link #wake}. */
     public Worker(
             WorkKind kind, int concurrency, Claims claims, String owner, Handler handler, @Nullable Runnable whenFree) {
+        this(kind, concurrency, claims, owner, handler, whenFree, new LeaseKeeper(claims));
+    }
+
+    Worker(
+            WorkKind kind,
+            int concurrency,
+            Claims claims,
+            String owner,
+            Handler handler,
+            @Nullable Runnable whenFree,
+            LeaseKeeper leases) {
         this.kind = kind;
         this.claims = claims;
         this.owner = owner;
@@ -59,7 +72,7 @@ public final class Worker implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.leases = new LeaseKeeper(claims);
+        this.leases = leases;
     }
 
     public WorkKind kind() {
@@ -74,81 +87,92 @@ public final class Worker implements AutoCloseable {
 
     /** Claims as much as there is room for. */
     public void wake() {
-        while (claiming && open.get() && places.tryAcquire()) {
-            boolean submitted = false;
-            try {
-                List<Claim> claimed = claims.claim(kind, owner, LeaseKeeper.LEASE, 1);
-                if (claimed.isEmpty()) {
-                    return;
-                }
-                submit(claimed.get(0));
-                submitted = true;
-            } finally {
-                if (!submitted) {
-                    places.release();
-                }
+        rung.set(true);
+        while (rung.get() && place()) {
+            rung.set(false);
+            if (take(() -> claims.claim(kind, owner, leases.lease(), 1).stream().findFirst())) {
+                rung.set(true);
             }
         }
     }
 
     /** Claims this target if it is due and there is room; otherwise it stays offered. */
     public void offer(long target) {
-        if (!claiming || !open.get() || !places.tryAcquire()) {
-            return;
+        if (place()) {
+            take(() -> claims.claimTarget(kind, target, owner, leases.lease()));
         }
-        boolean submitted = false;
+    }
+
+    /** Fills a place, or frees it. */
+    private boolean take(Supplier<Optional<Claim>> look) {
+        Optional<Claim> claim = Optional.empty();
         try {
-            var claim = claims.claimTarget(kind, target, owner, LeaseKeeper.LEASE);
-            if (claim.isPresent()) {
-                submit(claim.get());
-                submitted = true;
-            }
+            claim = look.get();
         } finally {
-            if (!submitted) {
-                places.release();
-            }
+            claim.ifPresentOrElse(this::submit, places::release);
         }
+        return claim.isPresent();
+    }
+
+    private boolean place() {
+        return claiming && open.get() && places.tryAcquire();
     }
 
     private void submit(Claim claim) {
-        Future<?> task = pool.submit(() -> work(claim));
-        running.put(claim.id(), task);
-        if (task.isDone()) {
-            running.remove(claim.id());
-        }
-    }
-
-    private void work(Claim claim) {
-        try (LeaseKeeper.Held held = leases.keep(claim)) {
-            handler.handle(claim);
-        } catch (Exception e) {
-            giveBack(claim, e);
-        } finally {
-            running.remove(claim.id());
-            Thread.interrupted();
-            places.release();
-            wakeAgain();
-        }
-    }
-
-    private void giveBack(Claim claim, Exception cause) {
-        Duration delay = BACKOFF.get(Math.min(claim.attempt(), BACKOFF.size()) - 1);
-        if (open.get()) {
-            LOG.warn(
-                    "{} {} did not go through and is tried again in {} s: {}",
-                    kind.label(),
-                    claim.target(),
-                    delay.toSeconds(),
-                    String.valueOf(cause.getMessage()));
-            LOG.debug("{} {}", kind.label(), claim.target(), cause);
-        } else {
-            delay = Duration.ZERO;
-        }
+        Piece piece = new Piece(claim);
         try {
-            claims.release(claim, delay);
+            pool.execute(piece);
+        } catch (RejectedExecutionException e) {
+            piece.drop();
+        }
+    }
+
+    /** Work that was claimed and has a place. */
+    private final class Piece implements Runnable {
+        private final Claim claim;
+
+        Piece(Claim claim) {
+            this.claim = claim;
+        }
+
+        @Override
+        public void run() {
+            try (LeaseKeeper.Held held = leases.keep(claim)) {
+                handler.handle(claim);
+            } catch (Throwable e) {
+                // Giving back needs a connection, which an interrupted thread does not get.
+                Thread.interrupted();
+                giveBack(claim, e);
+            } finally {
+                Thread.interrupted();
+                places.release();
+                wakeAgain();
+            }
+        }
+
+        /** Closed before it began. */
+        void drop() {
+            giveBack(claim, new IllegalStateException("closed"));
+            places.release();
+        }
+    }
+
+    private void giveBack(Claim claim, Throwable cause) {
+        boolean closing = !open.get();
+        Duration delay = closing ? Duration.ZERO : BACKOFF.get(Math.min(claim.attempt(), BACKOFF.size()) - 1);
+        try {
+            if (claims.release(claim, delay) && !closing) {
+                LOG.warn(
+                        "{} {} did not go through and is tried again in {} s: {}",
+                        kind.label(),
+                        claim.target(),
+                        delay.toSeconds(),
+                        String.valueOf(cause.getMessage()));
+            }
         } catch (RuntimeException e) {
             LOG.warn("The claim on {} {} runs out by itself: {}", kind.label(), claim.target(), e.getMessage());
         }
+        LOG.debug("{} {}", kind.label(), claim.target(), cause);
     }
 
     private void wakeAgain() {
@@ -163,8 +187,7 @@ public final class Worker implements AutoCloseable {
     @Override
     public void close() {
         open.set(false);
-        leases.close();
-        pool.shutdownNow();
+        pool.shutdownNow().forEach(waiting -> ((Piece) waiting).drop());
         try {
             if (!pool.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} still runs; its lease runs out by itself", kind.label());
@@ -172,5 +195,6 @@ public final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        leases.close();
     }
 }
