@@ -2,6 +2,7 @@ package io.cameleer.ingest;
 
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.run.RunState;
+import io.cameleer.watch.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +24,43 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
     static IngestFailure of(ArchiveFailedException failure, int attempt) {
         String message = String.valueOf(failure.getMessage());
         return switch (failure.reason()) {
-            case SOURCE_CHANGED, SOURCE_VANISHED ->
-                new IngestFailure(
-                        RunState.ARRIVING,
-                        message + " Waits until the folder is complete and still again.",
-                        Optional.empty());
-            case CANCELLED ->
-                new IngestFailure(
-                        RunState.COMPLETE,
-                        "its ingest was stopped and goes on where it was",
-                        Optional.of(Duration.ZERO));
-            default ->
-                failure.retryable()
-                        ? later(message, attempt)
-                        : new IngestFailure(RunState.FAILED, message + " Then retry the run.", Optional.empty());
+            case SOURCE_CHANGED, SOURCE_VANISHED -> needsPerson(RunState.ARRIVING, message);
+            case CANCELLED -> stopped();
+            default -> failure.retryable() ? later(message, attempt) : needsPerson(RunState.FAILED, retry(message));
         };
+    }
+
+    /** The folder is not, or not any more, what may be ingested. */
+    static IngestFailure of(Verdict verdict) {
+        return needsPerson(
+                verdict.kind() == Verdict.Kind.WAITS ? RunState.ARRIVING : RunState.FAILED, verdict.waits());
+    }
+
+    /** Something that no run is to blame for, such as a store that cannot be written. */
+    static IngestFailure of(RuntimeException failure, int attempt) {
+        String message = failure.getMessage();
+        String what = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return later("its ingest ended unexpectedly: " + what.lines().findFirst().orElse("") + ".", attempt);
+    }
+
+    static IngestFailure stopped() {
+        return new IngestFailure(
+                RunState.COMPLETE, "its ingest was stopped and goes on where it was", Optional.of(Duration.ZERO));
+    }
+
+    /** What it means for a run whose folder nobody looks at: it waits for a person, not for its files. */
+    IngestFailure unwatched() {
+        return state == RunState.ARRIVING
+                ? needsPerson(RunState.FAILED, sentence + " Nobody watches its folder: retry the run when it is complete.")
+                : this;
+    }
+
+    private static IngestFailure needsPerson(RunState state, String sentence) {
+        return new IngestFailure(state, sentence, Optional.empty());
+    }
+
+    private static String retry(String message) {
+        return message.contains("retry") ? message : message + " Then retry the run.";
     }
 
     private static IngestFailure later(String message, int attempt) {

@@ -63,7 +63,7 @@ public final class Core implements AutoCloseable {
                 new CompiledConditions(conditions), settings.integer(SettingKey.GOVERNOR_TRANSITIONS_PER_HOUR));
         Watch watch = new Watch(store, inspector, clock);
         this.sequencers = new Sequencers(store, watch, platforms);
-        this.commands = new RunCommands(store, sequencers::watches, sequencers::lookAgain);
+        this.commands = new RunCommands(store, sequencers);
         this.ingest = new IngestRun(
                 store,
                 archive,
@@ -72,7 +72,7 @@ public final class Core implements AutoCloseable {
                 governor,
                 new IngestSettings(settings.text(SettingKey.ARCHIVE_LOGICAL_ROOT), site, externalUrl),
                 progress,
-                sequencers::lookAgain);
+                sequencers);
         this.leases = new LeaseKeeper(store.claims());
         Intake intake = new Intake(store, store.claims(), leases, ingest, owner);
         Admissions admissions =

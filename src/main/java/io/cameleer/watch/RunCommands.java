@@ -6,11 +6,8 @@ import io.cameleer.store.Session;
 import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.work.WorkKind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * What a person does to one run: hold, ignore, retry, ingest again. Each is one transaction with its line in the
@@ -28,8 +25,7 @@ public final class RunCommands {
     }
 
     private final Store store;
-    private final Predicate<String> watched;
-    private final Consumer<Path> lookAgain;
+    private final Lookout lookout;
 
     /** A command within its transaction; throws {@link Refusal}. */
     @FunctionalInterface
@@ -46,14 +42,9 @@ public final class RunCommands {
         }
     }
 
-    /**
-     * @param watched whether the folders of a sequencer are looked at, now or at the next start
-     * @param lookAgain told which folder is to be watched again
-     */
-    public RunCommands(Store store, Predicate<String> watched, Consumer<Path> lookAgain) {
+    public RunCommands(Store store, Lookout lookout) {
         this.store = store;
-        this.watched = watched;
-        this.lookAgain = lookAgain;
+        this.lookout = lookout;
     }
 
     /** Keeps the run back until it is retried. */
@@ -94,7 +85,7 @@ public final class RunCommands {
             session.work().withdraw(WorkKind.INGEST, id);
             session.journal().add("run", id, "retry", "retried by " + by);
             List<Sighting> seen = session.sightings().ofRun(id);
-            if (seen.stream().anyMatch(sighting -> watched.test(sighting.sequencer()))) {
+            if (seen.stream().anyMatch(sighting -> lookout.watches(sighting.sequencer()))) {
                 session.runs().setState(id, RunState.ARRIVING, "is looked at again");
                 seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
             } else {
@@ -108,7 +99,7 @@ public final class RunCommands {
 
     /** One look more, after which the watch knows what the run has become. */
     private void lookAgain(long id) {
-        store.read(session -> session.sightings().ofRun(id)).forEach(seen -> lookAgain.accept(seen.path()));
+        store.read(session -> session.sightings().ofRun(id)).forEach(seen -> lookout.lookAgain(seen.path()));
     }
 
     /** Archives an ingested run once more, as a new generation; its experiments go through their workflow anew. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The sequencers that are watched in this process. Thread-safe. */
-public final class Sequencers {
+public final class Sequencers implements Lookout {
 
     /** The name under which routes find this. */
     public static final String BEAN = "sequencers";
@@ -72,9 +72,10 @@ public final class Sequencers {
     }
 
     /**
-     * Whether the folders of a sequencer of this name are looked at. A process without any sequencer, a command beside
+     * {@inheritDoc} A process without any sequencer, a command beside
      * no service, goes by those that were watched before: the next service looks at them.
      */
+    @Override
     public boolean watches(String name) {
         return polled.isEmpty()
                 ? store.read(session -> session.sightings().sequencer(name)).isPresent()
@@ -82,7 +83,7 @@ public final class Sequencers {
                         .anyMatch(watching -> watching.sequencer().name().equals(name));
     }
 
-    /** This folder is looked at again from the next poll on, as if it had never been looked at. */
+    @Override
     public void lookAgain(Path folder) {
         watch.forget(folder);
         polled.stream()

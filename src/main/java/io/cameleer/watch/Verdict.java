@@ -3,6 +3,7 @@ package io.cameleer.watch;
 import io.cameleer.run.Answer;
 import io.cameleer.run.Completeness;
 import io.cameleer.run.Inspection;
+import io.cameleer.run.Run;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
 import io.cameleer.run.Stillness;
@@ -16,9 +17,10 @@ import java.util.Optional;
  *
  * @param waits what is still awaited; empty for READY
  */
-record Verdict(Kind kind, String waits) {
+public record Verdict(Kind kind, String waits) {
 
-    enum Kind {
+    /** What may be done with the run. */
+    public enum Kind {
         /** Not complete, or not still. */
         WAITS,
         /** Complete, still and readable. */
@@ -26,6 +28,9 @@ record Verdict(Kind kind, String waits) {
         /** Complete and still, but what the instrument wrote cannot be used. */
         UNUSABLE
     }
+
+    /** The file of a problem that is the whole folder's. */
+    private static final String FOLDER = ".";
 
     /** With a proof that ends the wait, two looks this far apart are enough. */
     static final Duration SHORT_SETTLE = Duration.ofSeconds(2);
@@ -72,6 +77,21 @@ record Verdict(Kind kind, String waits) {
                 : new Verdict(Kind.UNUSABLE, sentence(broken.get(0)) + " Then retry the run.");
     }
 
+    /**
+     * Whether this run may be ingested, if nothing has changed for as long as one could wait.
+     *
+     * @param inspection of the run's folder as it is now
+     */
+    public static Verdict whenStill(Inspection inspection, Run run) {
+        String shown = inspection.runId();
+        if (shown != null && run.named() && !shown.equals(run.runId())) {
+            return new Verdict(
+                    Kind.WAITS, "its folder " + run.path() + " shows run " + shown + " now; seen elsewhere, it goes on");
+        }
+        Stillness still = new Stillness("", Instant.EPOCH, false, 0);
+        return of(inspection, still, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Optional.of(Duration.ZERO));
+    }
+
     /** The instrument has ended, but a file that is there cannot be used: waiting longer will not mend it. */
     private static boolean lacksOnlyWhatIsBroken(Completeness seen, List<RunProblem> broken) {
         return !seen.missing().isEmpty()
@@ -80,6 +100,10 @@ record Verdict(Kind kind, String waits) {
     }
 
     private static String waitsFor(Completeness seen, Optional<Duration> fallback, List<RunProblem> broken) {
+        Optional<RunProblem> first = broken.stream().findFirst();
+        if (seen.missing().isEmpty() && first.filter(problem -> problem.file().equals(FOLDER)).isPresent()) {
+            return first.get().message();
+        }
         String missing = seen.missing().isEmpty()
                 ? "waits: its instrument gives no proof of completeness"
                 : "waits for " + String.join(", ", seen.missing());
@@ -97,7 +121,7 @@ record Verdict(Kind kind, String waits) {
     /** The file with its line, once, and what is wrong with it; a problem of the whole folder names no file. */
     private static String sentence(RunProblem problem) {
         String file = problem.file();
-        if (file.equals(".")) {
+        if (file.equals(FOLDER)) {
             return problem.message();
         }
         String message = problem.message();

@@ -32,8 +32,8 @@ class RunCommandsTest {
 
     RunCommandsTest(@TempDir Path home) {
         w = new Watching(home);
-        watched = new RunCommands(w.store, name -> name.equals("nova1"), this::lookAgain);
-        unwatched = new RunCommands(w.store, name -> false, this::lookAgain);
+        watched = new RunCommands(w.store, new LookingAt("nova1"));
+        unwatched = new RunCommands(w.store, new LookingAt("nothing"));
         folder = RunFolderFixture.novaSeq6000(w.drop).complete();
         w.look(folder);
     }
@@ -43,9 +43,24 @@ class RunCommandsTest {
         w.close();
     }
 
-    private void lookAgain(Path path) {
-        lookedAgain.add(path);
-        w.watch.forget(path);
+    /** Watches the folders of one sequencer. */
+    private final class LookingAt implements Lookout {
+        private final String sequencer;
+
+        LookingAt(String sequencer) {
+            this.sequencer = sequencer;
+        }
+
+        @Override
+        public boolean watches(String name) {
+            return name.equals(sequencer);
+        }
+
+        @Override
+        public void lookAgain(Path folder) {
+            lookedAgain.add(folder);
+            w.watch.forget(folder);
+        }
     }
 
     private Run run() {

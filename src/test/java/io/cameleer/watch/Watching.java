@@ -23,20 +23,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real store and inspector in a folder of the test's, a clock that it moves, and two drop folders. */
-final class Watching implements AutoCloseable {
+public final class Watching implements AutoCloseable {
 
-    static final Duration MINUTE = Duration.ofMinutes(1);
+    public static final Duration MINUTE = Duration.ofMinutes(1);
 
-    final Path home;
-    final Path drop;
-    final Path other;
-    final SteppedClock clock = new SteppedClock();
-    final Platforms platforms = Platforms.standard();
-    final Inspector inspector = new Inspector(platforms, clock);
-    final Store store;
-    Watch watch;
+    public final Path home;
+    public final Path drop;
+    public final Path other;
+    public final SteppedClock clock = new SteppedClock();
+    public final Platforms platforms = Platforms.standard();
+    public final Inspector inspector = new Inspector(platforms, clock);
+    public final Store store;
+    public Watch watch;
 
-    Watching(Path home) {
+    public Watching(Path home) {
         this.home = home;
         this.drop = directory(home.resolve("drop"));
         this.other = directory(home.resolve("other"));
@@ -44,7 +44,7 @@ final class Watching implements AutoCloseable {
         this.watch = new Watch(store, inspector, clock);
     }
 
-    static Path directory(Path path) {
+    public static Path directory(Path path) {
         try {
             return Files.createDirectories(path);
         } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -61,54 +61,54 @@ final class Watching implements AutoCloseable {
     }
 
     /** The process ends and another one starts: what was only remembered is forgotten. */
-    void restart() {
+    public void restart() {
         watch = new Watch(store, inspector, clock);
     }
 
-    Sequencer sequencer(Sequencer.Existing existing) {
+    public Sequencer sequencer(Sequencer.Existing existing) {
         return sequencer("nova1", drop, existing);
     }
 
-    Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
+    public Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
         return new Sequencer(
                 name, directory, existing, null, null, null, Expectation.NONE, Handling.standard(name, null));
     }
 
     /** One look at a folder that came after the sequencer was first seen. */
-    boolean look(Path folder) {
+    public boolean look(Path folder) {
         return watch.look(sequencer(Sequencer.Existing.INGEST), folder, false);
     }
 
     /** What is known of a folder. */
-    Optional<Sighting> sighting(Path folder) {
+    public Optional<Sighting> sighting(Path folder) {
         return store.read(session -> session.sightings().find(folder));
     }
 
     /** The run that a folder shows. */
-    Run run(Path folder) {
+    public Run run(Path folder) {
         long id = sighting(folder).orElseThrow().run();
         return store.read(session -> session.runs().find(id)).orElseThrow();
     }
 
-    List<Run> runs() {
+    public List<Run> runs() {
         return store.read(session -> session.runs().list((RunState) null, 100, 0));
     }
 
-    String reason(Path folder) {
+    public String reason(Path folder) {
         return String.valueOf(run(folder).reason());
     }
 
-    boolean isOffered(Run run) {
+    public boolean isOffered(Run run) {
         return store.read(session -> session.work().due(WorkKind.INGEST, 100)).contains(run.id());
     }
 
-    List<String> journal(Run run) {
+    public List<String> journal(Run run) {
         return store.read(session -> session.journal().of("run", run.id())).stream()
                 .map(Journal.Entry::kind)
                 .toList();
     }
 
-    void setState(Run run, RunState state, @Nullable String reason) {
+    public void setState(Run run, RunState state, @Nullable String reason) {
         store.run(session -> session.runs().setState(run.id(), state, reason));
     }
 

@@ -1,0 +1,66 @@
+package io.cameleer.ingest;
+
+import io.cameleer.run.Run;
+import io.cameleer.run.RunState;
+import io.cameleer.store.Session;
+import io.cameleer.store.SightingTable.Sighting;
+import io.cameleer.store.Store;
+import io.cameleer.watch.Lookout;
+import io.cameleer.work.Claim;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of an ingest that did not go through: the run's state and reason, and when it is tried again, at once. */
+final class RecordFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFailure.class);
+
+    private final Store store;
+    private final Lookout lookout;
+
+    RecordFailure(Store store, Lookout lookout) {
+        this.store = store;
+        this.lookout = lookout;
+    }
+
+    /** Does nothing where the claim was lost: the run is another worker's then. */
+    void record(Claim claim, Run run, IngestFailure failure) {
+        // An interrupted thread would get no connection; who interrupted it wants to know all the same.
+        boolean interrupted = Thread.interrupted();
+        try {
+            List<Sighting> seen = store.read(session -> session.sightings().ofRun(run.id()));
+            boolean watched = seen.stream().anyMatch(sighting -> lookout.watches(sighting.sequencer()));
+            IngestFailure what = watched ? failure : failure.unwatched();
+            if (!store.<Boolean>transact(session -> end(session, claim, run, what))) {
+                LOG.info("run {} was taken over by another worker", run.runId());
+                return;
+            }
+            LOG.warn("run {} not archived: {}", run.runId(), what.sentence());
+            if (what.state() == RunState.ARRIVING) {
+                seen.forEach(sighting -> lookout.lookAgain(sighting.path()));
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean end(Session session, Claim claim, Run run, IngestFailure what) {
+        boolean held = what.retryAfter()
+                .map(delay -> session.work().release(claim, delay))
+                .orElseGet(() -> session.work().complete(claim));
+        if (!held) {
+            return false;
+        }
+        session.runs().setState(run.id(), what.state(), what.sentence());
+        session.journal().add("run", run.id(), "failed", what.sentence(), Map.of("attempt", claim.attempt()));
+        if (what.state() == RunState.ARRIVING) {
+            session.sightings().ofRun(run.id()).forEach(sighting -> session.sightings()
+                    .setSettled(sighting.path(), false));
+        }
+        return true;
+    }
+}

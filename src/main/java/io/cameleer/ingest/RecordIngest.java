@@ -1,0 +1,148 @@
+package io.cameleer.ingest;
+
+import io.cameleer.archive.ArchivedRun;
+import io.cameleer.archive.Attribute;
+import io.cameleer.experiment.NewExperiment;
+import io.cameleer.governor.Governor;
+import io.cameleer.json.Json;
+import io.cameleer.run.Inspection;
+import io.cameleer.run.Outcome;
+import io.cameleer.run.Run;
+import io.cameleer.run.Run.ArchivedAs;
+import io.cameleer.store.RunTable.Metadata;
+import io.cameleer.store.Session;
+import io.cameleer.store.Store;
+import io.cameleer.store.WorkflowTable.Stored;
+import io.cameleer.work.Claim;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one transaction that makes a run ingested: its state and metadata, its experiments, their first state and their
+ * data-import events, and the end of the claim.
+ */
+final class RecordIngest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordIngest.class);
+
+    private final Store store;
+    private final Governor governor;
+    private final IngestSettings settings;
+    private final RunExperiments experiments;
+
+    RecordIngest(Store store, Governor governor, IngestSettings settings) {
+        this.store = store;
+        this.governor = governor;
+        this.settings = settings;
+        this.experiments = settings.experiments();
+    }
+
+    /**
+     * Records what was archived.
+     *
+     * @throws IllegalStateException the claim was lost; nothing is kept
+     */
+    void record(Claim claim, Run run, Inspection inspection, ArchivedRun archived, List<Attribute> metadata) {
+        store.run(session -> {
+            if (!session.work().complete(claim)) {
+                throw new IllegalStateException(
+                        "the ingest of run " + run.runId() + " was taken over by another worker");
+            }
+            setIngested(session, run, inspection, archived, metadata);
+            makeExperiments(session, run, inspection);
+        });
+        LOG.info(
+                "run {} archived and verified: {} files, {} bytes in {}",
+                run.runId(),
+                archived.files(),
+                archived.bytes(),
+                archived.address());
+    }
+
+    private void setIngested(
+            Session session, Run run, Inspection inspection, ArchivedRun archived, List<Attribute> metadata) {
+        session.runs()
+                .setInspection(
+                        run.id(),
+                        Json.write(inspection.document()),
+                        inspection.platform(),
+                        inspection.sequencerType(),
+                        inspection.outcome().word());
+        session.runs()
+                .setIngested(
+                        run.id(),
+                        new ArchivedAs(
+                                archived.location(),
+                                archived.address(),
+                                settings.logicalRoot() + "/" + archived.location(),
+                                archived.files(),
+                                archived.bytes(),
+                                archived.manifestSha256()),
+                        metadata.stream()
+                                .map(triple -> new Metadata(triple.attribute(), triple.value(), triple.unit()))
+                                .toList());
+        session.journal()
+                .add(
+                        "run",
+                        run.id(),
+                        "ingested",
+                        "archived and verified: " + archived.files() + " files, " + archived.bytes() + " bytes",
+                        Map.of(
+                                "copied",
+                                archived.bytesCopied(),
+                                "resumed",
+                                archived.bytesResumed(),
+                                "address",
+                                archived.address()));
+    }
+
+    private void makeExperiments(Session session, Run run, Inspection inspection) {
+        boolean quiet =
+                inspection.outcome() == Outcome.FAILED && !run.handling().signalFailedRuns();
+        for (NewExperiment fresh : experiments.of(run, inspection, session.now())) {
+            long experiment = session.experiments().put(fresh, run.id());
+            session.journal()
+                    .add(
+                            "experiment",
+                            experiment,
+                            "data",
+                            "holds run " + run.runId() + ", generation " + run.generation());
+            if (quiet) {
+                session.journal()
+                        .add(
+                                "experiment",
+                                experiment,
+                                "no-signal",
+                                "the run's outcome is failed: no data-import signal");
+            } else {
+                session.events()
+                        .add(
+                                "data-import",
+                                experiment,
+                                "run " + run.runId() + "/" + run.unit() + "/" + run.generation());
+            }
+            enterWorkflow(session, run, experiment);
+        }
+    }
+
+    private void enterWorkflow(Session session, Run run, long experiment) {
+        String label = run.handling().workflow();
+        if (label == null || label.isBlank()) {
+            return;
+        }
+        Optional<Stored> workflow = session.workflows().newest(label);
+        if (workflow.isPresent()) {
+            governor.begin(session.governor(), experiment, workflow.get().id());
+        } else {
+            session.governor()
+                    .setWaits(
+                            experiment,
+                            "waits: workflow " + label
+                                    + " is not loaded; check workflows/ and the start of the service, then ingest again");
+            LOG.warn("run {}: workflow {} is not loaded; its experiment waits", run.runId(), label);
+        }
+    }
+}
