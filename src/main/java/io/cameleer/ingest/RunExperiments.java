@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run becomes. By default one experiment: cohort as its sequencer says, subject the flow cell, label the run id,
  * scandate the run's date. With one a sample row: cohort the Sample_Project, subject the individual or else the
- * Sample_ID, label run id and sample.
+ * Sample_ID, label run id and sample; without any sample it is one experiment all the same.
  */
 final class RunExperiments {
 
@@ -33,10 +33,11 @@ final class RunExperiments {
         RunDate date = inspection.date();
         LocalDateTime scandate = date == null ? LocalDateTime.ofInstant(now, site) : date.at(site);
         Optional<SampleSheet> sheet = inspection.facts().sampleSheet();
-        if (run.handling().perSample()
-                && sheet.isPresent()
-                && !sheet.get().rows().isEmpty()) {
-            return perSample(run, inspection, sheet.get(), scandate);
+        if (run.handling().perSample() && sheet.isPresent()) {
+            List<NewExperiment> samples = perSample(run, inspection, sheet.get(), scandate);
+            if (!samples.isEmpty()) {
+                return samples;
+            }
         }
         String flowcell = inspection.flowcell();
         return List.of(new NewExperiment(
