@@ -21,7 +21,10 @@ import picocli.CommandLine.Mixin;
         name = "cameleer",
         mixinStandardHelpOptions = true,
         versionProvider = CameleerCommand.Version.class,
-        description = "Archives sequencer runs with proof, tracks experiments through workflows, fires signals.",
+        description = {
+            "Archives sequencer runs with proof, tracks experiments through workflows, fires signals.",
+            "Without a command it serves."
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             ServeCommand.class,

@@ -89,12 +89,21 @@ public final class InspectCommand implements Callable<Integer> {
         });
     }
 
+    /** The run's id, with its folder where that is called otherwise: two rows are never alike. */
+    private static String name(Inspection run) {
+        String id = run.runId();
+        if (id == null) {
+            return run.path().toString();
+        }
+        return run.path().endsWith(id) ? id : id + " (" + run.path() + ")";
+    }
+
     private static void print(List<Inspection> seen, PrintWriter out) {
         TextTable table =
                 new TextTable("RUN", "PLATFORM", "DATE", "FLOWCELL", "READS", "COMPLETE", "OUTCOME", "MISSING");
         for (Inspection run : seen) {
             table.row(
-                    run.runId() == null ? run.path().toString() : run.runId(),
+                    name(run),
                     run.platform(),
                     run.date() == null ? null : run.date().iso(),
                     run.flowcell(),

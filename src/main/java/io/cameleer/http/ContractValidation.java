@@ -53,9 +53,20 @@ final class ContractValidation {
         int status = errors.stream().mapToInt(ContractValidation::status).max().orElse(BAD_REQUEST);
         List<String> sentences = errors.stream()
                 .filter(error -> status(error) == status)
-                .map(ValidationReport.Message::getMessage)
+                .map(ContractValidation::sentence)
                 .toList();
         return new Problem(status, sentences.get(0), null, sentences);
+    }
+
+    /** The library names the parameter only beside its message, and its parser's inner life within it. */
+    private static String sentence(ValidationReport.Message error) {
+        if (error.getKey().endsWith("invalidJson")) {
+            return "the body is no valid JSON";
+        }
+        return error.getContext()
+                .flatMap(ValidationReport.MessageContext::getParameter)
+                .map(parameter -> parameter.getName() + ": " + error.getMessage())
+                .orElse(error.getMessage());
     }
 
     private static int status(ValidationReport.Message error) {

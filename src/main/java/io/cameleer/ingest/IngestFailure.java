@@ -32,15 +32,15 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
 
     /** The folder is not, or not any more, what may be ingested. */
     static IngestFailure of(Verdict verdict) {
-        return needsPerson(
-                verdict.kind() == Verdict.Kind.WAITS ? RunState.ARRIVING : RunState.FAILED, verdict.waits());
+        return needsPerson(verdict.kind() == Verdict.Kind.WAITS ? RunState.ARRIVING : RunState.FAILED, verdict.waits());
     }
 
     /** Something that no run is to blame for, such as a store that cannot be written. */
     static IngestFailure of(RuntimeException failure, int attempt) {
         String message = failure.getMessage();
         String what = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-        return later("its ingest ended unexpectedly: " + what.lines().findFirst().orElse("") + ".", attempt);
+        return later(
+                "its ingest ended unexpectedly: " + what.lines().findFirst().orElse("") + ".", attempt);
     }
 
     static IngestFailure stopped() {
@@ -51,7 +51,8 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
     /** What it means for a run whose folder nobody looks at: it waits for a person, not for its files. */
     IngestFailure unwatched() {
         return state == RunState.ARRIVING
-                ? needsPerson(RunState.FAILED, sentence + " Nobody watches its folder: retry the run when it is complete.")
+                ? needsPerson(
+                        RunState.FAILED, sentence + " Nobody watches its folder: retry the run when it is complete.")
                 : this;
     }
 

@@ -33,9 +33,7 @@ public final class Home implements AutoCloseable {
 
     /** Takes the home; empty: another process has it. */
     public static Optional<Home> take(Path path) throws IOException {
-        Files.createDirectories(path);
-        FileChannel channel = FileChannel.open(
-                path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = open(path);
         FileLock lock = lock(channel);
         if (lock == null) {
             channel.close();
@@ -43,6 +41,20 @@ public final class Home implements AutoCloseable {
         }
         channel.truncate(0);
         return Optional.of(new Home(path, channel, lock));
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            Files.createDirectories(path);
+            return FileChannel.open(
+                    path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The home " + path + " cannot be made or written ("
+                            + e.getClass().getSimpleName()
+                            + "). Check the path and its rights, or give another home with --home.",
+                    e);
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

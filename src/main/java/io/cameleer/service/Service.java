@@ -69,6 +69,7 @@ public final class Service {
         } finally {
             core.close();
         }
+        LOG.info("Cameleer has stopped");
         Exception cause = failure;
         if (cause != null) {
             LOG.error("Cameleer could not start: {}", cause.getMessage());
@@ -125,6 +126,7 @@ public final class Service {
             @Override
             public void beforeStop(BaseMainSupport stopped) {
                 stopping = true;
+                LOG.info("Cameleer stops; what is not done goes on after the next start");
                 beans.callbacks.running().cancelAll();
                 beans.workers.close();
             }

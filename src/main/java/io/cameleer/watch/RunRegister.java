@@ -39,7 +39,8 @@ final class RunRegister {
                 .find(folder)
                 .flatMap(seen -> session.runs().find(seen.run()))
                 .orElse(null);
-        String named = inspection.runId();
+        // Only RunInfo.xml names a run for good; RunParameters.xml beside a missing one may be another run's.
+        String named = inspection.facts().info().runId();
         if (named == null) {
             return known == null ? addUnnamed(session, folder, first) : shown(session, folder, newest(session, known));
         }

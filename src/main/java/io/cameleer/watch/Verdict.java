@@ -86,7 +86,8 @@ public record Verdict(Kind kind, String waits) {
         String shown = inspection.runId();
         if (shown != null && run.named() && !shown.equals(run.runId())) {
             return new Verdict(
-                    Kind.WAITS, "its folder " + run.path() + " shows run " + shown + " now; seen elsewhere, it goes on");
+                    Kind.WAITS,
+                    "its folder " + run.path() + " shows run " + shown + " now; seen elsewhere, it goes on");
         }
         Stillness still = new Stillness("", Instant.EPOCH, false, 0);
         return of(inspection, still, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Optional.of(Duration.ZERO));
@@ -101,7 +102,8 @@ public record Verdict(Kind kind, String waits) {
 
     private static String waitsFor(Completeness seen, Optional<Duration> fallback, List<RunProblem> broken) {
         Optional<RunProblem> first = broken.stream().findFirst();
-        if (seen.missing().isEmpty() && first.filter(problem -> problem.file().equals(FOLDER)).isPresent()) {
+        if (seen.missing().isEmpty()
+                && first.filter(problem -> problem.file().equals(FOLDER)).isPresent()) {
             return first.get().message();
         }
         String missing = seen.missing().isEmpty()

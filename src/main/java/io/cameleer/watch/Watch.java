@@ -165,6 +165,14 @@ public final class Watch {
 
     private boolean judge(Session session, RunRegister.Entry entry, Verdict verdict, Path folder) {
         Run run = entry.run();
+        if (entry.elsewhere()) {
+            LOG.warn(
+                    "{} shows run {}, which is {} from {}; it is left alone",
+                    folder,
+                    run.runId(),
+                    run.state().label(),
+                    run.path());
+        }
         if (entry.elsewhere() || run.state() != RunState.ARRIVING) {
             session.sightings().setSettled(folder, true);
             return true;

@@ -47,8 +47,8 @@ class BadInputTest {
     private void theNextGoodRunIsIngested() {
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
         in.archiveByItself();
-        RunFolderFixture good =
-                RunFolderFixture.novaSeq6000(in.w.drop, "240320_A01234_0043_AHXYZ3DRX3").withFiles(4, 1000);
+        RunFolderFixture good = RunFolderFixture.novaSeq6000(in.w.drop, "240320_A01234_0043_AHXYZ3DRX3")
+                .withFiles(4, 1000);
 
         Run run = in.ingest(in.complete(good, HANDLING));
 
@@ -73,7 +73,9 @@ class BadInputTest {
 
     @Test
     void broken_xml() {
-        bad.with("RunInfo.xml", "<?xml version=\"1.0\"?>\n<RunInfo><Run Id=\"240315_A01234_0042_BHXYZ2DRX3\"></RunInfo>");
+        bad.with(
+                "RunInfo.xml",
+                "<?xml version=\"1.0\"?>\n<RunInfo><Run Id=\"240315_A01234_0042_BHXYZ2DRX3\"></RunInfo>");
 
         Run run = judged();
 
@@ -237,7 +239,9 @@ class BadInputTest {
     @Test
     void an_unreadable_file() {
         Path folder = in.complete(bad, HANDLING);
-        fail(Reason.SOURCE_UNREADABLE, "'RunInfo.xml' may not be read by this service; give it the right to read, then retry.");
+        fail(
+                Reason.SOURCE_UNREADABLE,
+                "'RunInfo.xml' may not be read by this service; give it the right to read, then retry.");
 
         Run run = in.ingest(folder);
 

@@ -89,8 +89,8 @@ class IngestRunTest {
     void its_metadata_lie_beside_the_archived_copy_as_well() throws IOException {
         Run run = in.ingest(in.novaSeq());
 
-        assertThat(Files.readString(in.archived.resolve(
-                        "sequencer/novaseq/" + run.runId() + "/.cameleer/metadata.json")))
+        assertThat(Files.readString(
+                        in.archived.resolve("sequencer/novaseq/" + run.runId() + "/.cameleer/metadata.json")))
                 .contains("\"projects\"", "\"Alpha,Beta\"", "\"sequencer_type\"");
     }
 
@@ -145,7 +145,8 @@ class IngestRunTest {
         assertThat(run.state()).isEqualTo(RunState.INGESTED);
         assertThat(in.experiments(run)).hasSize(1);
         assertThat(in.events()).hasSize(1);
-        List<Journal.Entry> journal = in.w.store.read(session -> session.journal().of("run", run.id()));
+        List<Journal.Entry> journal =
+                in.w.store.read(session -> session.journal().of("run", run.id()));
         assertThat(journal).last().satisfies(entry -> assertThat(entry.detail()).contains("\"copied\":0"));
     }
 
@@ -160,9 +161,9 @@ class IngestRunTest {
 
         assertThat(second.generation()).isEqualTo(2);
         assertThat(second.archived()).isNotNull();
-        assertThat(second.archived().location())
-                .isEqualTo("sequencer/novaseq/240315_A01234_0042_BHXYZ2DRX3.2");
-        assertThat(in.archived.resolve("sequencer/novaseq")).isDirectoryContaining(path -> path.endsWith(first.runId()))
+        assertThat(second.archived().location()).isEqualTo("sequencer/novaseq/240315_A01234_0042_BHXYZ2DRX3.2");
+        assertThat(in.archived.resolve("sequencer/novaseq"))
+                .isDirectoryContaining(path -> path.endsWith(first.runId()))
                 .isDirectoryContaining(path -> path.endsWith(first.runId() + ".2"));
         assertThat(in.experiments(first)).isEmpty();
         assertThat(in.experiments(second)).singleElement().satisfies(experiment -> {
@@ -193,16 +194,15 @@ class IngestRunTest {
     void a_sequencer_may_want_signals_for_failed_runs_too() {
         RunFolderFixture fixture = RunFolderFixture.novaSeq6000(in.w.drop).with("RunCompletionStatus.xml", FAILED);
 
-        in.ingest(in.complete(
-                fixture, new Handling("nova1", null, "sequencing", false, true, "RTAComplete.txt")));
+        in.ingest(in.complete(fixture, new Handling("nova1", null, "sequencing", false, true, "RTAComplete.txt")));
 
         assertThat(in.events()).hasSize(1);
     }
 
     @Test
     void a_workflow_that_is_not_loaded_is_said_and_keeps_no_run_from_the_archive() {
-        Run run = in.ingest(
-                in.complete(RunFolderFixture.novaSeq6000(in.w.drop), Handling.standard("nova1", "nonsense")));
+        Run run =
+                in.ingest(in.complete(RunFolderFixture.novaSeq6000(in.w.drop), Handling.standard("nova1", "nonsense")));
 
         assertThat(run.state()).isEqualTo(RunState.INGESTED);
         assertThat(in.experiments(run)).singleElement().satisfies(experiment -> {
@@ -285,8 +285,8 @@ class IngestRunTest {
             progress.copied("a", 300);
             progress.verified("a", 300);
             progress.resumed("b", 200);
-            assertThat(in.board.of(id)).hasValue(Map.of(
-                    "files", 10L, "bytes", 1000L, "files_verified", 2L, "bytes_copied", 500L));
+            assertThat(in.board.of(id))
+                    .hasValue(Map.of("files", 10L, "bytes", 1000L, "files_verified", 2L, "bytes_copied", 500L));
             return local.store(request, Progress.none());
         });
 

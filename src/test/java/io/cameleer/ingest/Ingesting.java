@@ -144,7 +144,8 @@ final class Ingesting implements AutoCloseable {
 
     /** A NovaSeq 6000 run that is there, complete, and still for long enough. */
     Path novaSeq() {
-        return complete(RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 1000), Handling.standard("nova1", "sequencing"));
+        return complete(
+                RunFolderFixture.novaSeq6000(w.drop).withFiles(4, 1000), Handling.standard("nova1", "sequencing"));
     }
 
     Path complete(RunFolderFixture run, Handling handling) {
@@ -154,8 +155,8 @@ final class Ingesting implements AutoCloseable {
     }
 
     void settle(Path folder, Handling handling) {
-        Sequencer sequencer = new Sequencer(
-                "nova1", w.drop, Sequencer.Existing.INGEST, null, null, null, Expectation.NONE, handling);
+        Sequencer sequencer =
+                new Sequencer("nova1", w.drop, Sequencer.Existing.INGEST, null, null, null, Expectation.NONE, handling);
         w.watch.look(sequencer, folder, false);
         w.clock.pass(Duration.ofMinutes(10));
         w.watch.look(sequencer, folder, false);

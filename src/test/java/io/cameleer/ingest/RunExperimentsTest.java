@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which experiments a run becomes. */
 class RunExperimentsTest {
 
-    private static final Handling SAMPLES =
-            new Handling("nova1", null, "sequencing", true, false, "RTAComplete.txt");
+    private static final Handling SAMPLES = new Handling("nova1", null, "sequencing", true, false, "RTAComplete.txt");
     private static final String RUN = "240315_A01234_0042_BHXYZ2DRX3";
 
     private final Ingesting in;
@@ -64,8 +63,8 @@ class RunExperimentsTest {
                         tuple("Alpha", "S2", RUN + "_S2"),
                         tuple("nova1", "S3", RUN + "_S3"));
         assertThat(in.events()).hasSize(3);
-        assertThat(in.experiments(run)).allSatisfy(experiment -> assertThat(experiment.state())
-                .isEqualTo("arrived"));
+        assertThat(in.experiments(run))
+                .allSatisfy(experiment -> assertThat(experiment.state()).isEqualTo("arrived"));
     }
 
     @Test
@@ -97,11 +96,7 @@ class RunExperimentsTest {
                 .containsEntry("technique", Map.of("category", "DNA", "method", "WGS"))
                 .containsEntry(
                         "sample",
-                        Map.of(
-                                "identifier",
-                                "Tumour",
-                                "individual",
-                                Map.of("identifier", "P7", "species", "HUMAN")));
+                        Map.of("identifier", "Tumour", "individual", Map.of("identifier", "P7", "species", "HUMAN")));
     }
 
     @Test
@@ -127,8 +122,25 @@ class RunExperimentsTest {
         List<NewExperiment> experiments = new RunExperiments(ZoneId.of("UTC"))
                 .of(
                         new Run(
-                                1, RUN, "", 1, true, "nova1", folder, null, null, RunState.INGESTING, null, null, "{}",
-                                SAMPLES, run.firstSeen(), run.lastChange(), null, null, null),
+                                1,
+                                RUN,
+                                "",
+                                1,
+                                true,
+                                "nova1",
+                                folder,
+                                null,
+                                null,
+                                RunState.INGESTING,
+                                null,
+                                null,
+                                "{}",
+                                SAMPLES,
+                                run.firstSeen(),
+                                run.lastChange(),
+                                null,
+                                null,
+                                null),
                         in.w.inspector.inspect(folder),
                         Instant.now());
 
