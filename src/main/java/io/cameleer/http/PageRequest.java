@@ -3,15 +3,19 @@ package io.cameleer.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a page may ask about its request. */
 public final class PageRequest {
 
     private final RoutingContext context;
+    private final Map<String, List<String>> form;
 
-    PageRequest(RoutingContext context) {
+    PageRequest(RoutingContext context, Map<String, List<String>> form) {
         this.context = context;
+        this.form = form;
     }
 
     /** A part of the path, decoded: {@code id} of {@code /runs/:id}. */
@@ -22,6 +26,16 @@ public final class PageRequest {
     /** The first value of a parameter behind the question mark, decoded. */
     public Optional<String> query(String name) {
         return context.queryParam(name).stream().findFirst();
+    }
+
+    /** The first value of a field of the posted form; empty where there is none. */
+    public String form(String name) {
+        return form.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+    }
+
+    /** All values of a field of the posted form, in their order. */
+    public List<String> allOfForm(String name) {
+        return form.getOrDefault(name, List.of());
     }
 
     /** Who asks. */

@@ -6,12 +6,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** What is served without a contract: pages for people, and small documents such as those for health checks. */
 public final class Pages {
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Map<String, Page> forms = new LinkedHashMap<>();
 
     Pages() {}
 
@@ -29,21 +32,32 @@ public final class Pages {
         return this;
     }
 
+    /** Adds what takes the form that is posted to a path. A form of another site does not reach it. */
+    public Pages post(String path, Page page) {
+        forms.put(path, page);
+        return this;
+    }
+
     void addTo(Router router) {
-        pages.forEach((path, page) -> {
-            router.get(path).handler(context -> serve(page, context));
-            router.route(path).handler(Pages::refuseMethod);
-        });
+        pages.forEach((path, page) -> router.get(path).handler(context -> serve(page, context, Map.of())));
+        forms.forEach((path, page) -> router.post(path).handler(context -> PageForm.read(context.request())
+                .onSuccess(fields -> serve(page, context, fields))
+                .onFailure(context::fail)));
+        TreeSet<String> all = new TreeSet<>(pages.keySet());
+        all.addAll(forms.keySet());
+        all.forEach(path -> router.route(path).handler(context -> refuseMethod(path, context)));
     }
 
-    private static void refuseMethod(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-        ProblemAnswer.send(context, new Problem(405, "this address takes GET and HEAD only"));
+    private void refuseMethod(String path, RoutingContext context) {
+        String methods = (pages.containsKey(path) ? "GET, HEAD" : "") + (forms.containsKey(path) ? ", POST" : "");
+        String allowed = methods.startsWith(", ") ? methods.substring(2) : methods;
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        ProblemAnswer.send(context, new Problem(405, "this address takes " + allowed + " only"));
     }
 
-    private static void serve(Page page, RoutingContext context) {
+    private static void serve(Page page, RoutingContext context, Map<String, List<String>> form) {
         context.vertx()
-                .executeBlocking(() -> page.answer(new PageRequest(context)), false)
+                .executeBlocking(() -> page.answer(new PageRequest(context, form)), false)
                 .onComplete(done -> {
                     if (done.succeeded()) {
                         send(context, done.result());
@@ -58,12 +72,18 @@ public final class Pages {
         if (response.ended()) {
             return;
         }
-        Buffer body = Buffer.buffer(answer.body());
         response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType())
-                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (Gate.wantsNoBody(context.user())) {
+        answer.headers().forEach(response::putHeader);
+        boolean bodyless = Gate.wantsNoBody(context.user());
+        if (answer.file() != null && !bodyless) {
+            response.sendFile(answer.file().toString()).onFailure(context::fail);
+            return;
+        }
+        Buffer body = Buffer.buffer(answer.body());
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+        if (bodyless) {
             response.end();
         } else {
             response.end(body);
