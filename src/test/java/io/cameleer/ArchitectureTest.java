@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "io.cameleer.run..", "io.cameleer.samplesheet..", "io.cameleer.workflow..", "io.cameleer.condition..",
         "io.cameleer.governor..", "io.cameleer.archive..", "io.cameleer.experiment..", "io.cameleer.json..",
-        "io.cameleer.work..", "io.cameleer.demo.."
+        "io.cameleer.work..", "io.cameleer.demo..", "io.cameleer.spelling..", "io.cameleer.filter.."
     };
 
     @ArchTest

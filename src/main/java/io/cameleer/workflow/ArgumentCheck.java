@@ -1,5 +1,6 @@
 package io.cameleer.workflow;
 
+import io.cameleer.spelling.Similar;
 import io.cameleer.workflow.CallbackFunction.Argument;
 import io.cameleer.workflow.CallbackFunction.ArgumentKind;
 import io.cameleer.workflow.YamlNode.Entry;

@@ -1,5 +1,6 @@
 package io.cameleer.workflow;
 
+import io.cameleer.spelling.Similar;
 import io.cameleer.workflow.ConditionCheck.Place;
 import io.cameleer.workflow.YamlNode.Entry;
 import io.cameleer.workflow.YamlNode.Mapping;

@@ -1,5 +1,6 @@
 package io.cameleer.workflow;
 
+import io.cameleer.spelling.Similar;
 import io.cameleer.workflow.StateDraft.TransitionDraft;
 import java.util.ArrayDeque;
 import java.util.Deque;

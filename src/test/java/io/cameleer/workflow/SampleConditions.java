@@ -1,5 +1,6 @@
 package io.cameleer.workflow;
 
+import io.cameleer.spelling.Similar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.cameleer.workflow;
+package io.cameleer.spelling;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
-final class Similar {
+public final class Similar {
 
     private Similar() {}
 
     /** The known name with the fewest edits, at most a third of its length; letter case does not count. */
-    static Optional<String> nearest(String name, Collection<String> known) {
+    public static Optional<String> nearest(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(candidate ->
@@ -24,7 +24,7 @@ final class Similar {
     }
 
     /** "did you mean 'x'?", or null. */
-    static @Nullable String didYouMean(String name, Collection<String> known) {
+    public static @Nullable String didYouMean(String name, Collection<String> known) {
         return nearest(name, known)
                 .map(candidate -> "did you mean '%s'?".formatted(candidate))
                 .orElse(null);

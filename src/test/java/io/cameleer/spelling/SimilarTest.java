@@ -1,4 +1,4 @@
-package io.cameleer.workflow;
+package io.cameleer.spelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,3 @@
+/** What somebody who wrote an unknown name probably meant. */
+@org.jspecify.annotations.NullMarked
+package io.cameleer.spelling;
