@@ -92,4 +92,24 @@ public final class Session {
     public JobTable jobs() {
         return new JobTable(this);
     }
+
+    public CohortTable cohorts() {
+        return new CohortTable(this);
+    }
+
+    public ExternalTable externals() {
+        return new ExternalTable(this);
+    }
+
+    public DefinitionTable definitions() {
+        return new DefinitionTable(this);
+    }
+
+    public HistoryTable history() {
+        return new HistoryTable(this);
+    }
+
+    public ExperimentList experimentLists() {
+        return new ExperimentList(this);
+    }
 }

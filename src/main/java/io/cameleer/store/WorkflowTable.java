@@ -64,6 +64,8 @@ public final class WorkflowTable {
             addTransitions(states, state);
         }
         workflow.externalSystems().forEach(this::putExternalSystem);
+        workflow.scantypes()
+                .forEach(scantype -> session.externals().putScantype(scantype.modality(), scantype.protocol()));
         return new Stored(id, workflow.label(), version, workflow.hash());
     }
 
