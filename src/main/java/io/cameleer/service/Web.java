@@ -8,6 +8,8 @@ import io.cameleer.api.WorkflowsApi;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
 import io.cameleer.settings.SettingKey;
+import io.cameleer.web.Assets;
+import io.cameleer.web.ExperimentPages;
 import io.cameleer.web.RunPages;
 import java.util.List;
 import org.apache.camel.main.Main;
@@ -25,7 +27,9 @@ final class Web {
                 .contract("openapi/workflows.yaml")
                 .contract("openapi/v2.yaml")
                 .warnAbout(core.sequencers::problems);
-        new RunPages(core.store, core.sequencers, core.progress).addTo(server.pages());
+        Assets.addTo(server.pages());
+        new RunPages(core.store, core.sequencers, core.progress, core.settings.zone()).addTo(server.pages());
+        new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
         this.operations = new Operations(
                 new WorkflowsApi(core.store, beans.routes),
                 new RunsApi(core.store, core.commands, core.sequencers, core.progress),

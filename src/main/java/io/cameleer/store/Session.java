@@ -89,6 +89,14 @@ public final class Session {
         return new EventTable(this);
     }
 
+    public Timeline timeline() {
+        return new Timeline(this);
+    }
+
+    public ExperimentSearch experimentSearch() {
+        return new ExperimentSearch(this);
+    }
+
     public JobTable jobs() {
         return new JobTable(this);
     }

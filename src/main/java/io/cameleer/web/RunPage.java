@@ -17,7 +17,8 @@ public record RunPage(
         List<Experiment> experiments,
         List<Metadata> metadata,
         List<Journal.Entry> journal,
-        FileList fileList) {
+        FileList fileList,
+        Times times) {
 
     /** Lines of the manifest, and how many there are in all. */
     public record FileList(List<String> lines, long all) {}
@@ -61,14 +62,14 @@ public record RunPage(
             put(facts, "Bytes", run.archived().bytes());
             put(facts, "SHA-256 of the manifest", run.archived().manifestSha256());
         }
-        put(facts, "First seen", run.firstSeen());
-        put(facts, "Ingested", run.ingested());
+        put(facts, "First seen", times.at(run.firstSeen()));
+        put(facts, "Ingested", run.ingested() == null ? null : times.at(run.ingested()));
         return facts;
     }
 
     private static void put(Map<String, String> facts, String name, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
-            facts.put(name, value.toString());
+            facts.put(name, Shown.text(value.toString()));
         }
     }
 

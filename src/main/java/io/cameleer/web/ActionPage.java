@@ -1,0 +1,48 @@
+package io.cameleer.web;
+
+import io.cameleer.json.Json;
+import io.cameleer.store.Timeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of an action shows: one entry of an experiment into a state, and what was done there.
+ *
+ * @param waits the sentence that says what the experiment waits for; null where it waits for nothing or is elsewhere
+ * @param current whether the experiment is still here
+ */
+public record ActionPage(
+        Step step, List<CallbackView> callbacks, boolean current, @Nullable String waits, Times times) {
+
+    /** How one transition was judged when all callbacks were done. */
+    public record Judged(String destination, String condition, String answer, String tone) {}
+
+    /** The transitions in the order in which they were tested; empty where none was yet. */
+    public List<Judged> judged() {
+        String tests = step.tests();
+        if (tests == null || !tests.startsWith("[")) {
+            return List.of();
+        }
+        List<Judged> judged = new ArrayList<>();
+        for (Object item : Json.readList(tests)) {
+            if (item instanceof Map<?, ?> test) {
+                judged.add(judged(test));
+            }
+        }
+        return judged;
+    }
+
+    private static Judged judged(Map<?, ?> test) {
+        Object condition = test.get("condition");
+        String shown = condition == null ? "always" : Shown.text(String.valueOf(condition));
+        String destination = Shown.value(test.get("destination"));
+        if (Boolean.TRUE.equals(test.get("test_result"))) {
+            return new Judged(destination, shown, "true, taken", "good");
+        }
+        return Boolean.FALSE.equals(test.get("test_result"))
+                ? new Judged(destination, shown, "false", "plain")
+                : new Judged(destination, shown, "not tested", "plain");
+    }
+}
