@@ -1,5 +1,6 @@
 package io.cameleer.http;
 
+import io.cameleer.security.Logins;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -11,6 +12,11 @@ public interface Accounts {
 
     /** Decides about a request. Called on an event loop, so it must not block; its body is not read yet. */
     Future<Admission> admit(HttpServerRequest request);
+
+    /** Once there is an account: a login is needed, by HTTP Basic. */
+    static Accounts login(Logins logins) {
+        return new BasicLogin(logins);
+    }
 
     /** Before the first account: everybody on this machine, and only on it, is administrator. */
     static Accounts none() {

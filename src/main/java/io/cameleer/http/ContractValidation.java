@@ -5,10 +5,14 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Checks requests against contracts. The validator of a contract is made once: Camel makes one for every request, which
@@ -20,9 +24,13 @@ final class ContractValidation {
     private static final int NOT_ACCEPTABLE = 406;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    /** The library's own levels let unknown parameters pass. */
-    private static final LevelResolver EVERYTHING_COUNTS =
-            LevelResolver.create().build();
+    /** The library's own levels let unknown parameters pass; a body with GET is what Study Governor's workers send. */
+    private static final LevelResolver EVERYTHING_COUNTS = LevelResolver.create()
+            .withLevel("validation.request.body.unexpected", ValidationReport.Level.IGNORE)
+            .build();
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    private static final String BODY = "body";
 
     private final Map<OpenAPI, OpenApiInteractionValidator> validators = new ConcurrentHashMap<>();
 
@@ -51,22 +59,42 @@ final class ContractValidation {
 
     private static Problem problem(List<ValidationReport.Message> errors) {
         int status = errors.stream().mapToInt(ContractValidation::status).max().orElse(BAD_REQUEST);
-        List<String> sentences = errors.stream()
-                .filter(error -> status(error) == status)
-                .map(ContractValidation::sentence)
-                .toList();
-        return new Problem(status, sentences.get(0), null, sentences);
+        Map<String, String> sentences = new LinkedHashMap<>();
+        errors.stream().filter(error -> status(error) == status).forEach(error -> sentences(error)
+                .forEach(sentences::putIfAbsent));
+        return status == BAD_REQUEST
+                ? Problem.invalid(sentences)
+                : new Problem(status, sentences.values().iterator().next());
     }
 
-    /** The library names the parameter only beside its message, and its parser's inner life within it. */
-    private static String sentence(ValidationReport.Message error) {
-        if (error.getKey().endsWith("invalidJson")) {
-            return "the body is no valid JSON";
-        }
-        return error.getContext()
+    /** What is wrong, by the name of the parameter or the place in the body. */
+    private static Map<String, String> sentences(ValidationReport.Message error) {
+        String message = error.getMessage().replaceFirst("^\\[Path '[^']*'\\] ", "");
+        Optional<String> parameter = error.getContext()
                 .flatMap(ValidationReport.MessageContext::getParameter)
-                .map(parameter -> parameter.getName() + ": " + error.getMessage())
-                .orElse(error.getMessage());
+                .map(Parameter::getName);
+        if (error.getKey().endsWith("invalidJson")) {
+            return Map.of(BODY, "is no valid JSON");
+        } else if (parameter.isPresent()) {
+            return Map.of(parameter.get(), message);
+        }
+        String place = error.getContext()
+                .flatMap(ValidationReport.MessageContext::getPointers)
+                .map(pointers -> pointers.getInstance().replaceFirst("^/", ""))
+                .orElse("");
+        if (error.getKey().endsWith("schema.required") || error.getKey().endsWith("schema.additionalProperties")) {
+            String what = error.getKey().endsWith("required")
+                    ? "Missing required parameter in the JSON body"
+                    : "is not known here";
+            return QUOTED.matcher(message)
+                    .results()
+                    .collect(Collectors.toMap(
+                            name -> place.isEmpty() ? name.group(1) : place + "/" + name.group(1),
+                            name -> what,
+                            (first, second) -> first,
+                            LinkedHashMap::new));
+        }
+        return Map.of(place.isEmpty() ? BODY : place, message);
     }
 
     private static int status(ValidationReport.Message error) {

@@ -1,5 +1,6 @@
 package io.cameleer.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +35,8 @@ final class Gate implements AuthenticationHandler {
                 context.fail(decided.cause());
             } else if (decided.result() instanceof Admission.Refused refused) {
                 ProblemAnswer.send(context, refused.problem());
+            } else if (decided.result() instanceof Admission.Challenged) {
+                challenge(context.response());
             } else if (decided.result() instanceof Admission.Admitted admitted) {
                 context.setUser(user(context, admitted.user()));
                 pass(context);
@@ -66,6 +69,14 @@ final class Gate implements AuthenticationHandler {
         } else {
             context.next();
         }
+    }
+
+    /** In Study Governor's words, which its clients know. */
+    private static void challenge(HttpServerResponse response) {
+        response.setStatusCode(401)
+                .putHeader("WWW-Authenticate", "Basic realm=\"Cameleer\"")
+                .putHeader(HttpHeaders.CONTENT_TYPE, PageAnswer.HTML)
+                .end("You are not authenticated. Please supply the correct credentials.");
     }
 
     private static void harden(HttpServerResponse response) {

@@ -43,7 +43,8 @@ public final class HttpServer {
         if (!accounts.exist() && !isLoopback(settings.text(SettingKey.HTTP_BIND))) {
             throw settings.refused(
                     SettingKey.HTTP_BIND,
-                    "127.0.0.1, ::1 or localhost until there is an account, because without one everybody is administrator");
+                    "127.0.0.1, ::1 or localhost until there is an account (CAMELEER_ADMIN_USERNAME and CAMELEER_ADMIN_PASSWORD"
+                            + " make one), because without one everybody is administrator");
         }
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a posted form. A form of another site is refused: a browser sends the login of whoever looks at that site
- * with it. Browsers say where a form came from (Fetch Metadata, and Origin); a program that says neither has no login to
- * misuse, and pages ask for a token of their own besides.
+ * The fields of a posted form. A form of another site is refused, and pages ask for a token of their own besides.
  */
 final class PageForm {
 
@@ -58,18 +55,8 @@ final class PageForm {
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(TYPE)) {
             return new Problem(415, "this address takes forms: " + TYPE);
         }
-        String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean foreign = site != null && !site.equals("same-origin") || origin != null && !isOurs(origin, request);
-        return foreign
+        return OtherSites.sent(request)
                 ? new Problem(403, "the form comes from a page of another site; behind a proxy, pass Host on unchanged")
                 : null;
-    }
-
-    /** The scheme may be another behind a proxy that ends TLS. */
-    private static boolean isOurs(String origin, HttpServerRequest request) {
-        HostAndPort ours = request.authority();
-        int end = origin.indexOf("://");
-        return ours != null && end > 0 && origin.substring(end + 3).equalsIgnoreCase(ours.toString());
     }
 }

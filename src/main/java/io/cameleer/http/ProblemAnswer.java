@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ final class ProblemAnswer {
         String id = UUID.randomUUID().toString();
         LOG.error("{} {} failed, problem {}", method, path, id, cause);
         return new Problem(
-                500, "something unforeseen happened; the service's log tells more under this id", id, List.of());
+                500, "something unforeseen happened; the service's log tells more under this id", id, Map.of());
     }
 
     private static String page(Problem problem) {

@@ -26,7 +26,7 @@ final class StandardPages {
                         request -> request.wantsHtml()
                                 ? welcome(version)
                                 : PageAnswer.json(Map.of("message", "Welcome to Cameleer")))
-                .get("/health", request -> health(warnings.get()))
+                .get("/health", request -> health(request.user().isEmpty() ? List.of() : warnings.get()))
                 .get("/-/healthy", request -> PageAnswer.json(Map.of("status", "ok")))
                 .get("/-/ready", request -> ready(obstacles.get()))
                 .get(
@@ -50,6 +50,6 @@ final class StandardPages {
         if (obstacles.isEmpty()) {
             return PageAnswer.json(Map.of("status", "ready"));
         }
-        throw new ProblemException(new Problem(503, "the service cannot work just now", null, obstacles));
+        throw new ProblemException(503, "the service cannot work just now: " + String.join("; ", obstacles));
     }
 }

@@ -12,6 +12,7 @@ import io.cameleer.ingest.IngestSettings;
 import io.cameleer.ingest.Intake;
 import io.cameleer.run.Inspector;
 import io.cameleer.run.Platforms;
+import io.cameleer.security.Logins;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
 import io.cameleer.store.Store;
@@ -43,6 +44,7 @@ public final class Core implements AutoCloseable {
     final IngestProgress progress = new IngestProgress();
     final IngestRun ingest;
     final IngestSequencerRuns ingestRuns;
+    final Logins logins;
     final String externalUrl;
     final String owner;
     private final LeaseKeeper leases;
@@ -61,6 +63,7 @@ public final class Core implements AutoCloseable {
         this.conditions = new Conditions(clock, site);
         this.governor = new Governor(
                 new CompiledConditions(conditions), settings.integer(SettingKey.GOVERNOR_TRANSITIONS_PER_HOUR));
+        this.logins = new Logins(store, Clock.systemUTC());
         Watch watch = new Watch(store, inspector, clock);
         this.sequencers = new Sequencers(store, watch, platforms);
         this.commands = new RunCommands(store, sequencers);

@@ -152,7 +152,9 @@ public final class Service {
                 settings.path(SettingKey.HOME),
                 context.getRoutes().size(),
                 problems.isEmpty() ? "no problems" : problems.size() + " problems, see above");
-        LOG.info("Without an account it answers this machine only, and everyone on it is its administrator");
+        if (!web.needsLogin()) {
+            LOG.info("Without an account it answers this machine only, and everyone on it is its administrator");
+        }
         if (settings.flag(SettingKey.DEMO)) {
             demonstrate();
         }

@@ -19,11 +19,13 @@ final class Web {
 
     private final HttpServer server;
     private final Operations operations;
+    private final Accounts accounts;
     private final String bind;
 
     Web(Core core, Beans beans) {
         this.bind = core.settings.text(SettingKey.HTTP_BIND);
-        this.server = new HttpServer(core.settings, Accounts.none())
+        this.accounts = FirstAccount.accounts(core.settings, core.logins);
+        this.server = new HttpServer(core.settings, accounts)
                 .contract("openapi/workflows.yaml")
                 .contract("openapi/v2.yaml")
                 .warnAbout(core.sequencers::problems);
@@ -40,6 +42,11 @@ final class Web {
     void configure(Main main) {
         main.bind("api", operations);
         server.install(main);
+    }
+
+    /** Whether a login is needed. */
+    boolean needsLogin() {
+        return accounts.exist();
     }
 
     /** Operations without a running route. */

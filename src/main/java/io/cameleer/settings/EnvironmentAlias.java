@@ -16,6 +16,8 @@ record EnvironmentAlias(String variable, SettingKey key, UnaryOperator<String> t
             same("STUDYGOV_EMAIL_FROM", SettingKey.MAIL_FROM),
             same("STUDYGOV_EMAIL_TO", SettingKey.MAIL_TO),
             same("STUDYGOV_EMAIL_PREFIX", SettingKey.MAIL_PREFIX),
+            same("STUDYGOV_ADMIN_USERNAME", SettingKey.ADMIN_USERNAME),
+            same("STUDYGOV_ADMIN_PASSWORD", SettingKey.ADMIN_PASSWORD),
             same("MAIL_SERVER", SettingKey.MAIL_HOST),
             same("MAIL_PORT", SettingKey.MAIL_PORT),
             same("MAIL_USERNAME", SettingKey.MAIL_USERNAME),

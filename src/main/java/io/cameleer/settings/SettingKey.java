@@ -64,6 +64,16 @@ public enum SettingKey {
             "16 MiB",
             SettingKind.size(),
             "Largest body of a request. Bodies are held in memory while they are validated."),
+    ADMIN_USERNAME(
+            "cameleer.admin.username",
+            "",
+            SettingKind.text(),
+            "Name of the administrator's account, made or changed at the start. Empty: none is made."),
+    ADMIN_PASSWORD(
+            "cameleer.admin.password",
+            "",
+            SettingKind.secretText(),
+            "Its password. Better given as CAMELEER_ADMIN_PASSWORD than in this file."),
     DEMO(
             "cameleer.demo",
             "true",

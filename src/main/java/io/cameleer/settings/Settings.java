@@ -117,12 +117,13 @@ public final class Settings {
 
     /**
      * All settings, the operators' own keys and Camel's included, for {@code Main.addOverrideProperty}. Where an empty
-     * value stands for a folder, the folder is given.
+     * value stands for a folder, the folder is given. The administrator's password is nothing for routes.
      */
     public Properties asCamelProperties() {
         Properties properties = new Properties();
         values.forEach((name, value) -> properties.setProperty(name, value.value()));
         properties.setProperty(SettingKey.ARCHIVE.keyName(), archive().toString());
+        properties.remove(SettingKey.ADMIN_PASSWORD.keyName());
         return properties;
     }
 

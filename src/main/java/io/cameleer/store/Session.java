@@ -120,4 +120,8 @@ public final class Session {
     public ExperimentList experimentLists() {
         return new ExperimentList(this);
     }
+
+    public AccountTable accounts() {
+        return new AccountTable(this);
+    }
 }

@@ -129,7 +129,7 @@ class LoopbackOnlyTest {
         assertThatThrownBy(() -> new RunningServer("cameleer.http.bind=" + address))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("--property cameleer.http.bind: cameleer.http.bind is '" + address
-                        + "'; allowed is 127.0.0.1, ::1 or localhost until there is an account, because without one everybody"
+                        + "'; allowed is 127.0.0.1, ::1 or localhost until there is an account (CAMELEER_ADMIN_USERNAME and CAMELEER_ADMIN_PASSWORD make one), because without one everybody"
                         + " is administrator");
     }
 

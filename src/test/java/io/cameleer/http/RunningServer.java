@@ -27,11 +27,15 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(List<String> properties) {
+        this(Accounts.none(), properties);
+    }
+
+    RunningServer(Accounts accounts, List<String> properties) {
         try {
             Path none = Files.createTempFile("none", ".properties");
             List<String> options = new ArrayList<>(List.of("cameleer.http.port=0"));
             options.addAll(properties);
-            server = new HttpServer(Settings.load(none, Map.of(), options), Accounts.none());
+            server = new HttpServer(Settings.load(none, Map.of(), options), accounts);
             Files.delete(none);
         } catch (IOException failure) {
             throw new AssertionError(failure);
