@@ -2,6 +2,7 @@ package io.cameleer.api;
 
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
+import io.cameleer.governor.ProgressChange;
 import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
 import io.cameleer.store.Session;
@@ -55,24 +56,14 @@ public final class ExecutionsApi {
         if (refusal.isPresent()) {
             return refusal;
         }
-        String values = values(request);
-        if (values != null) {
-            session.governor().setValues(id, values, true);
-        }
-        session.governor().setLogs(id, request.text("run_log"), request.text("result_log"));
-        String status = request.text("status");
-        String result = request.text("result");
-        if ("finished".equals(status) || "skipped".equals(status)) {
-            String kept = values == null ? execution.resultValues() : values;
-            Executions.finish(session.governor(), execution, result == null ? "none" : result, kept);
-        } else if (status != null || result != null) {
-            session.governor()
-                    .setStatus(
-                            id,
-                            status == null ? execution.status() : status,
-                            result == null ? execution.result() : result);
-        }
-        return Optional.empty();
+        ProgressChange change = new ProgressChange(
+                request.text("status"),
+                request.text("result"),
+                values(request),
+                request.text("run_log"),
+                request.text("result_log"));
+        return Executions.change(session.governor(), execution, change, "api")
+                .map(reason -> new ProblemException(409, reason));
     }
 
     private static Optional<ProblemException> refusal(Execution execution, Request request) {

@@ -1,16 +1,18 @@
 package io.cameleer.governor;
 
-import io.cameleer.condition.ConditionCallback;
-import io.cameleer.condition.ConditionContext;
+import io.cameleer.governor.MoveOutcome.ConditionNotMet;
+import io.cameleer.governor.MoveOutcome.Moved;
+import io.cameleer.governor.MoveOutcome.NoSuchState;
+import io.cameleer.governor.MoveOutcome.NoValidTransition;
 import io.cameleer.governor.StateDefinition.CallbackDefinition;
 import io.cameleer.governor.StateDefinition.TransitionDefinition;
 import io.cameleer.json.Json;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,218 +25,225 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Governor {
 
+    /** Who is named in the journal for what nobody asked for. */
+    public static final String WHO = "governor";
+
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final ConditionTests conditions;
+    private final TransitionSearch transitions;
     private final int transitionsAnHour;
 
     /** {@code transitionsAnHour}: an experiment that makes more is parked, with its reason. */
     public Governor(ConditionTests conditions, int transitionsAnHour) {
-        this.conditions = conditions;
+        this.transitions = new TransitionSearch(conditions);
         this.transitionsAnHour = transitionsAnHour;
     }
 
+    /** A transition that is taken, and why. */
+    private record Step(
+            TransitionDefinition transition,
+            String who,
+            String why,
+            @Nullable String freetext,
+            List<Map<String, @Nullable Object>> tests) {}
+
     /** Takes the root's transition of a workflow: the experiment enters it, or enters it anew. */
-    public void begin(GovernorRecords records, long experimentId, long workflowId) {
-        move(records, records.standing(experimentId), records.rootTransition(workflowId), null);
+    public void begin(GovernorRecords records, long experimentId, long workflowId, String who) {
+        records.unpark(experimentId);
+        Standing standing = records.standing(experimentId);
+        move(
+                records,
+                standing,
+                new Step(records.rootTransition(workflowId), who, "enters the workflow", null, List.of()));
         evaluate(records, experimentId);
     }
 
     /**
      * Moves the experiment on while its state allows it: all executions resolved and a transition's condition true, or
-     * an automatic state without callbacks. Otherwise the sentence that says what it waits for is kept.
+     * an automatic state without callbacks. Otherwise the sentence that says what it waits for is kept. A parked
+     * experiment stays where it is.
      */
     public void evaluate(GovernorRecords records, long experimentId) {
         for (Standing standing = records.standing(experimentId); ; standing = records.standing(experimentId)) {
-            if (standing.stateId() == null || standing.actionId() == null) {
+            if (standing.stateId() == null || standing.actionId() == null || standing.parked() != null) {
                 return;
             }
-            Optional<TransitionDefinition> next =
-                    choose(records, standing, records.state(standing.stateId()), standing.actionId());
-            if (next.isEmpty()) {
+            Step next = choose(records, standing, records.state(standing.stateId()), standing.actionId());
+            if (next == null) {
                 return;
             }
-            if (records.transitionsSince(experimentId, records.now().minus(HOUR)) >= transitionsAnHour) {
+            Instant anHourAgo = records.now().minus(HOUR);
+            Instant since = standing.countedFrom().isAfter(anHourAgo) ? standing.countedFrom() : anHourAgo;
+            if (records.transitionsSince(experimentId, since) >= transitionsAnHour) {
                 park(records, experimentId);
                 return;
             }
-            move(records, standing, next.get(), null);
+            move(records, standing, next);
         }
     }
 
-    /** Takes the transition to this state because a person or the API asks; its condition must hold. */
-    public Optional<String> moveTo(
-            GovernorRecords records, long experimentId, String state, @Nullable String freetext) {
+    /** Tests the transitions again because a person asks; a parked experiment is given back to the governor. */
+    public void retest(GovernorRecords records, long experimentId, String who) {
+        records.standing(experimentId);
+        records.unpark(experimentId);
+        records.journal(experimentId, who, "retest", "transitions tested again", Map.of());
+        evaluate(records, experimentId);
+    }
+
+    /**
+     * Takes the transition to this state because a person or the API asks; its condition must hold. Callbacks that still
+     * run are superseded. A parked experiment is given back to the governor.
+     *
+     * @param freetext null: the sentence that Study Governor writes
+     */
+    public MoveOutcome moveTo(
+            GovernorRecords records, long experimentId, String state, String who, @Nullable String freetext) {
         Standing standing = records.standing(experimentId);
         if (standing.stateId() == null || standing.actionId() == null) {
-            return Optional.of("experiment " + standing.label() + " is in no workflow");
+            return new NoSuchState(state);
+        }
+        StateDefinition target = records.sibling(standing.stateId(), state).orElse(null);
+        if (target == null) {
+            return new NoSuchState(state);
         }
         StateDefinition from = records.state(standing.stateId());
-        Map<String, ConditionCallback> callbacks = callbacks(records.executions(standing.actionId()));
-        for (TransitionDefinition transition : from.transitions()) {
-            if (transition.destination().equals(state)) {
-                ConditionTests.Test test = test(records, experimentId, transition.condition(), callbacks);
-                if (test.isTrue()) {
-                    move(records, standing, transition, freetext);
-                    evaluate(records, experimentId);
-                    return Optional.empty();
-                }
-                return Optional.of("the condition of the transition from " + from.label() + " to " + state
-                        + " is not met: " + test.sentence());
-            }
+        List<TransitionDefinition> ways = from.transitions().stream()
+                .filter(way -> way.destinationId() == target.id())
+                .toList();
+        if (ways.isEmpty()) {
+            return new NoValidTransition(from.id(), from.label(), target.id(), target.label());
         }
-        return Optional.of("no transition leads from " + from.label() + " to " + state);
+        TransitionSearch.Found found =
+                transitions.search(records, experimentId, ways, records.executions(standing.actionId()));
+        if (found.taken() == null) {
+            TransitionDefinition tested = ways.get(found.sentences().size() - 1);
+            return new ConditionNotMet(tested.id(), tested.condition(), notMet(from, found));
+        }
+        String text = freetext != null
+                ? freetext
+                : "Transition triggered by setting state to " + target.label() + " (" + target.id() + ")";
+        records.unpark(experimentId);
+        long action = move(records, standing, new Step(found.taken(), who, text, text, found.tests()));
+        evaluate(records, experimentId);
+        return new Moved(action, target.id(), target.label());
+    }
+
+    private static String notMet(StateDefinition from, TransitionSearch.Found found) {
+        return "Condition for the transition from " + from.label() + " is not met: "
+                + String.join("; ", found.sentences());
     }
 
     /** Moves the experiment and creates the executions of the state that it enters. */
-    private void move(
-            GovernorRecords records, Standing standing, TransitionDefinition transition, @Nullable String freetext) {
+    private long move(GovernorRecords records, Standing standing, Step step) {
+        String from = standing.stateId() == null
+                ? null
+                : records.state(standing.stateId()).label();
         if (standing.actionId() != null) {
             records.supersede(standing.actionId());
         }
-        long action = records.move(standing, transition, freetext);
+        TransitionDefinition transition = step.transition();
+        long action = records.move(standing, transition, step.who(), step.freetext());
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("action", action);
+        detail.put("transition", transition.id());
+        detail.put("from", from);
+        detail.put("to", transition.destination());
+        detail.put("why", step.why());
+        detail.put("tests", step.tests());
         records.journal(
-                standing.experimentId(),
-                "state",
-                "entered state " + transition.destination(),
-                Map.of("action", action));
+                standing.experimentId(), step.who(), "state", "entered state " + transition.destination(), detail);
         enter(records, standing.experimentId(), action, records.state(transition.destinationId()));
+        return action;
     }
 
     /** Callbacks see an empty {@code callbacks} in their conditions, as the manual says. */
     private void enter(GovernorRecords records, long experimentId, long action, StateDefinition state) {
+        Instant now = records.now();
         for (CallbackDefinition callback : state.callbacks()) {
-            ConditionTests.Test test = test(records, experimentId, callback.condition(), Map.of());
+            ConditionTests.Test test = transitions.test(records, experimentId, callback.condition(), Map.of());
             String key = "experiment-" + experimentId + "/action-" + action + "/callback-" + callback.id();
+            Execution.Progress progress = test.isError()
+                    ? conditionFailed(test, now)
+                    : Execution.Progress.fresh(test.isTrue() ? "created" : "skipped", "none", now);
+            long id = records.addExecution(action, experimentId, callback, progress, key, test.trace());
             if (test.isError()) {
-                long id = records.addExecution(action, experimentId, callback, "finished", "failed", key, test.trace());
-                records.setLogs(id, "The callback's condition could not be evaluated: " + test.sentence(), null);
                 records.journal(
                         experimentId,
+                        WHO,
                         "condition-error",
                         callback.label() + ": " + test.sentence(),
                         Map.of("execution", id));
             } else if (test.isTrue()) {
-                long id = records.addExecution(action, experimentId, callback, "created", "none", key, test.trace());
-                records.offerCallback(id, records.now().plusSeconds(callback.initialDelaySeconds()));
+                records.offerCallback(id, now.plusSeconds(callback.initialDelaySeconds()));
             } else {
-                records.addExecution(action, experimentId, callback, "skipped", "none", key, test.trace());
+                records.journal(
+                        experimentId,
+                        WHO,
+                        "callback",
+                        "callback " + callback.label() + ": skipped, " + test.sentence(),
+                        Map.of("execution", id));
             }
         }
     }
 
-    private Optional<TransitionDefinition> choose(
-            GovernorRecords records, Standing standing, StateDefinition state, long action) {
+    private static Execution.Progress conditionFailed(ConditionTests.Test test, Instant now) {
+        return new ProgressChange(
+                        null, null, null, "The callback's condition could not be evaluated: " + test.sentence(), null)
+                .applyTo(Execution.Progress.fresh("finished", "failed", now), now);
+    }
+
+    /** The step to take; null: the experiment waits, and the sentence that says for what is kept. */
+    private @Nullable Step choose(GovernorRecords records, Standing standing, StateDefinition state, long action) {
         long experiment = standing.experimentId();
         List<Execution> executions = records.executions(action);
-        List<String> open = executions.stream()
+        String open = executions.stream()
                 .filter(execution -> !execution.isResolved())
                 .map(execution -> execution.callback().label() + " (" + execution.status() + ")")
-                .toList();
+                .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
-            records.setWaits(
-                    experiment, "waits for callback " + String.join(", ", open) + " of state " + state.label());
-            return Optional.empty();
+            records.setWaits(experiment, "waits for callback " + open + " of state " + state.label());
+            return null;
         }
         if (state.isFinal()) {
             records.finishAction(action, null);
             records.setWaits(experiment, null);
-            return Optional.empty();
+            return null;
         }
-        if (state.callbacks().isEmpty() && !state.automatic()) {
+        if (state.waitsForPerson()) {
             records.finishAction(action, null);
             records.setWaits(
                     experiment,
-                    "waits in state " + state.label() + " for a person or the API to choose: "
-                            + String.join(" or ", destinations(state)));
-            return Optional.empty();
+                    "waits in state " + state.label() + " for a person or the API to choose: " + state.destinations());
+            return null;
         }
-        return firstTrue(records, experiment, state, action, callbacks(executions));
+        TransitionSearch.Found found = transitions.search(records, experiment, state.transitions(), executions);
+        records.finishAction(action, Json.write(found.tests()));
+        if (found.taken() == null) {
+            stay(records, experiment, state, found);
+            return null;
+        }
+        return new Step(found.taken(), WHO, String.join("; ", found.sentences()), null, found.tests());
     }
 
-    /**
-     * Tests the transitions in order. A condition that cannot be evaluated ends the search: whether it would have come
-     * first is not known, so a later one must not be taken in its stead.
-     */
-    private Optional<TransitionDefinition> firstTrue(
-            GovernorRecords records,
-            long experiment,
-            StateDefinition state,
-            long action,
-            Map<String, ConditionCallback> callbacks) {
-        List<Map<String, @Nullable Object>> tests = new ArrayList<>();
-        List<String> sentences = new ArrayList<>();
-        TransitionDefinition taken = null;
-        boolean over = false;
-        for (TransitionDefinition transition : state.transitions()) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("transition_id", transition.id());
-            row.put("destination", transition.destination());
-            row.put("condition", transition.condition());
-            row.put("test_result", null);
-            tests.add(row);
-            if (over) {
-                continue;
-            }
-            ConditionTests.Test test = test(records, experiment, transition.condition(), callbacks);
-            row.put("test_result", test.isError() ? null : test.isTrue());
-            row.put("trace", test.trace() == null ? null : Json.read(test.trace()));
-            sentences.add("to " + transition.destination() + ": " + test.sentence());
-            if (test.isTrue()) {
-                taken = transition;
-                over = true;
-            } else if (test.isError()) {
-                records.journal(experiment, "condition-error", sentences.get(sentences.size() - 1), Map.of());
-                over = true;
-            }
-        }
-        records.finishAction(action, Json.write(tests));
-        if (taken == null) {
-            records.setWaits(
-                    experiment,
-                    "stays in state " + state.label() + ", no transition matched: " + String.join("; ", sentences));
-        }
-        return Optional.ofNullable(taken);
+    private static void stay(
+            GovernorRecords records, long experiment, StateDefinition state, TransitionSearch.Found found) {
+        String sentence =
+                "stays in state " + state.label() + ", no transition matched: " + String.join("; ", found.sentences());
+        records.setWaits(experiment, sentence);
+        records.journal(
+                experiment,
+                WHO,
+                found.error() == null ? "no-transition" : "condition-error",
+                sentence,
+                Map.of("tests", found.tests()));
     }
 
     private void park(GovernorRecords records, long experimentId) {
         String reason = "parked: more than " + transitionsAnHour
-                + " transitions within an hour; check the workflow for a loop, then set the state by hand";
+                + " transitions within an hour; check the workflow for a loop, then set the state or ask for the"
+                + " transitions to be tested again";
+        records.park(experimentId);
         records.setWaits(experimentId, reason);
-        records.journal(experimentId, "parked", reason, Map.of());
-    }
-
-    private ConditionTests.Test test(
-            GovernorRecords records,
-            long experimentId,
-            @Nullable String condition,
-            Map<String, ConditionCallback> callbacks) {
-        if (condition == null || condition.isBlank()) {
-            return ConditionTests.Test.unconditional();
-        }
-        return conditions.test(
-                condition,
-                ConditionContext.builder()
-                        .experiment(records.facts(experimentId))
-                        .callbacks(callbacks)
-                        .build());
-    }
-
-    private static Map<String, ConditionCallback> callbacks(List<Execution> executions) {
-        Map<String, ConditionCallback> map = new LinkedHashMap<>();
-        for (Execution execution : executions) {
-            String values = execution.resultValues();
-            map.put(
-                    execution.callback().label(),
-                    new ConditionCallback(
-                            execution.status(), execution.result(), values == null ? null : Json.readObject(values)));
-        }
-        return map;
-    }
-
-    private static List<String> destinations(StateDefinition state) {
-        return state.transitions().stream()
-                .map(TransitionDefinition::destination)
-                .toList();
+        records.journal(experimentId, WHO, "parked", reason, Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.cameleer.governor;
 
 import io.cameleer.condition.ConditionExperiment;
+import io.cameleer.experiment.TypedValue;
 import io.cameleer.governor.StateDefinition.CallbackDefinition;
 import io.cameleer.governor.StateDefinition.TransitionDefinition;
 import java.time.Instant;
@@ -9,8 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the governor reads and writes. Every call belongs to the one transaction that the caller holds. */
+/**
+ * What the governor reads and writes. Every call belongs to the one transaction that the caller holds. Whoever changes
+ * anything of an experiment takes its {@link #standing} first, so that all lock in the same order.
+ */
 public interface GovernorRecords {
+
+    /** How the work of a callback execution is offered; {@code reason}: why a worker gave it back. */
+    record Offered(Instant due, boolean claimed, @Nullable String queue, @Nullable String reason) {}
 
     Instant now();
 
@@ -18,6 +25,9 @@ public interface GovernorRecords {
     Standing standing(long experimentId);
 
     StateDefinition state(long stateId);
+
+    /** The state with this label in the same workflow. */
+    Optional<StateDefinition> sibling(long stateId, String label);
 
     /** The one transition of a workflow's root. */
     TransitionDefinition rootTransition(long workflowId);
@@ -27,14 +37,24 @@ public interface GovernorRecords {
      *
      * @throws IllegalStateException the experiment has moved since {@code from} was read; nothing may be kept
      */
-    long move(Standing from, TransitionDefinition transition, @Nullable String freetext);
+    long move(Standing from, TransitionDefinition transition, String who, @Nullable String freetext);
 
     /** How many transitions the experiment made since. */
     int transitionsSince(long experimentId, Instant since);
 
+    /** Takes the experiment out of the governor's hands. */
+    void park(long experimentId);
+
+    /** Gives it back; its transitions are counted from now on. */
+    void unpark(long experimentId);
+
     /** Ends an action; {@code returnValue} holds the tests of the transitions, as JSON. */
     void finishAction(long actionId, @Nullable String returnValue);
 
+    /** Takes an action's end back, because one of its callbacks is run again. */
+    void reopenAction(long actionId);
+
+    /** In the order in which they were created. */
     List<Execution> executions(long actionId);
 
     Optional<Execution> execution(long executionId);
@@ -44,36 +64,50 @@ public interface GovernorRecords {
             long actionId,
             long experimentId,
             CallbackDefinition callback,
-            String status,
-            String result,
+            Execution.Progress progress,
             String workKey,
             @Nullable String conditionTrace);
 
-    /** Offers a created execution to the workers. */
+    /** Keeps the progress of an execution. */
+    void save(Execution execution);
+
+    /** Running and waiting executions whose deadline is not after now, by experiment. */
+    List<Execution> overdue(int limit);
+
+    /** Offers the execution to the workers; it must not be offered already. */
     void offerCallback(long executionId, Instant due);
+
+    /** Takes the execution's work away from whoever holds it: a completion of its claim is refused from now on. */
+    void withdrawCallback(long executionId);
+
+    Optional<Offered> offered(long executionId);
 
     /** Asks for the experiment's transitions to be evaluated. */
     void offerEvaluation(long experimentId);
 
+    /** Whether an evaluation is asked for and not done yet. */
+    boolean evaluationOffered(long experimentId);
+
     /** Marks what still runs of this action as superseded; what nobody has claimed becomes skipped. */
     void supersede(long actionId);
 
-    /** Sets status and result and stamps the time that belongs to the status. */
-    void setStatus(long executionId, String status, String result);
+    Map<String, TypedValue> variables(long experimentId);
 
-    void setLogs(long executionId, @Nullable String runLog, @Nullable String resultLog);
+    /** A second store replaces value and type. */
+    void setVariable(long experimentId, String label, TypedValue value);
 
-    /** Keeps result values, as JSON; {@code keepOld} moves the ones before to the run's own. */
-    void setValues(long executionId, String resultValues, boolean keepOld);
-
-    /** Stores a variable; {@code value} is a plain JSON value. */
-    void setVariable(long experimentId, String label, @Nullable Object value);
+    void removeVariable(long experimentId, String label);
 
     /** What conditions see of the experiment. */
     ConditionExperiment facts(long experimentId);
 
+    /** The sentence that was kept last. */
+    @Nullable
+    String waits(long experimentId);
+
     /** The sentence that says what the experiment waits for; null: it waits for nothing. */
     void setWaits(long experimentId, @Nullable String sentence);
 
-    void journal(long experimentId, String kind, String message, Map<String, ?> detail);
+    /** Adds a line; {@code who} is a person, an API client, a worker, the timer or the governor. */
+    void journal(long experimentId, String who, String kind, String message, Map<String, ?> detail);
 }

@@ -1,5 +1,6 @@
 package io.cameleer.governor;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param version compared and set by every transition, so that no two are taken from the same place
  * @param stateId null before it has entered a workflow
  * @param actionId its last action
+ * @param parked since when the governor leaves it alone; null: it does not
+ * @param countedFrom transitions before do not count towards the limit
  */
 public record Standing(
-        long experimentId, String label, long version, @Nullable Long stateId, @Nullable Long actionId) {}
+        long experimentId,
+        String label,
+        long version,
+        @Nullable Long stateId,
+        @Nullable Long actionId,
+        @Nullable Instant parked,
+        Instant countedFrom) {}

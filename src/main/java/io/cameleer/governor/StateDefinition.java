@@ -2,6 +2,7 @@ package io.cameleer.governor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,17 @@ public record StateDefinition(
         return transitions.isEmpty();
     }
 
-    /** A callback of a state; timeouts in minutes, 0 = none; the delay in seconds. */
+    /** Nothing in it runs, and it does not pass on by itself. */
+    boolean waitsForPerson() {
+        return callbacks.isEmpty() && !automatic;
+    }
+
+    /** Where its transitions lead, for people. */
+    String destinations() {
+        return transitions.stream().map(TransitionDefinition::destination).collect(Collectors.joining(" or "));
+    }
+
+    /** A callback of a state; timeouts in minutes, 0 = none; delay and backoff in seconds. */
     public record CallbackDefinition(
             long id,
             String label,
@@ -31,7 +42,9 @@ public record StateDefinition(
             int runTimeoutMinutes,
             int waitTimeoutMinutes,
             int initialDelaySeconds,
-            @Nullable String condition) {}
+            @Nullable String condition,
+            int retries,
+            int backoffSeconds) {}
 
     /** A way out of a state. */
     public record TransitionDefinition(long id, long destinationId, String destination, @Nullable String condition) {}

@@ -135,7 +135,7 @@ final class RecordIngest {
         }
         Optional<Stored> workflow = session.workflows().newest(label);
         if (workflow.isPresent()) {
-            governor.begin(session.governor(), experiment, workflow.get().id());
+            governor.begin(session.governor(), experiment, workflow.get().id(), "ingest");
         } else {
             session.governor()
                     .setWaits(

@@ -3,7 +3,9 @@ package io.cameleer.service;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.SmtpServer;
+import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
+import io.cameleer.callback.dispatch.Timers;
 import io.cameleer.callback.route.CallbackBeans;
 import io.cameleer.job.RunJob;
 import io.cameleer.route.ConditionLanguage;
@@ -37,12 +39,25 @@ final class Beans {
     final NamedRoutes routes = new NamedRoutes();
     final CallbackBeans callbacks;
     final Workers workers;
+    /** For REST and the console. */
+    final Timers timers;
+
+    final ExecutionCommands executionCommands;
     private volatile @Nullable ProducerTemplate producer;
 
     Beans(Core core) {
         this.core = core;
         this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
         this.workers = new Workers(core.store, id -> send("direct:offer-callback", String.valueOf(id)));
+        this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));
+        this.executionCommands = new ExecutionCommands(core.store, this::end);
+    }
+
+    /** A program or a wait ends itself and tidies up; what is neither is interrupted. */
+    private void end(long execution, String reason) {
+        if (!callbacks.running().cancel(execution, reason)) {
+            workers.abandonCallback(execution);
+        }
     }
 
     private static CallbackSettings callbackSettings(Settings settings, Home home) {
@@ -86,6 +101,7 @@ final class Beans {
         main.bind("ingest", core.ingest);
         main.bind("ingestSequencerRuns", core.ingestRuns);
         main.bind("workers", workers);
+        main.bind("timers", timers);
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
         main.bind("signals", new FireSignals(core.store, new NamedSignals(routes)));
         main.bind("cameleer", core.store.dataSource());
@@ -96,7 +112,7 @@ final class Beans {
         producer = context.createProducerTemplate();
         callbacks.bind(context.getRegistry());
         RunCallback runCallback =
-                new RunCallback(core.store, routes, core.home.executions(), core.externalUrl, stopping);
+                new RunCallback(core.store, routes, core.owner, core.home.executions(), core.externalUrl, stopping);
         RunJob runJob = new RunJob(core.store, routes, stopping);
         Settings settings = core.settings;
         add(

@@ -34,6 +34,8 @@ final class EvaluateTransitions implements Processor {
         Optional<Experiment> before =
                 store.read(session -> session.experiments().find(claim.target()));
         Optional<Experiment> after = store.transact(session -> {
+            // Locked before the work, as everybody does: what is offered from now on waits for this transaction.
+            session.governor().standing(claim.target());
             if (session.work().complete(claim)) {
                 governor.evaluate(session.governor(), claim.target());
             }

@@ -89,6 +89,14 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Interrupts the worker of an execution that was taken back. */
+    void abandonCallback(long execution) {
+        Worker worker = workers.get(WorkKind.CALLBACK);
+        if (worker != null) {
+            worker.abandon(execution);
+        }
+    }
+
     private void ring(Runnable bell) {
         if (bells.isShutdown()) {
             return;

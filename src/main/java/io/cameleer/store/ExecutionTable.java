@@ -1,14 +1,17 @@
 package io.cameleer.store;
 
 import io.cameleer.governor.Execution;
+import io.cameleer.governor.Execution.Progress;
 import io.cameleer.governor.StateDefinition.CallbackDefinition;
 import io.cameleer.work.WorkKind;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Callback executions; {@link GovernorTables} says what each call promises. */
@@ -16,9 +19,11 @@ final class ExecutionTable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
+    private static final Set<String> UNCLAIMED = Set.of("created", "queued");
     private static final String EXECUTION =
             "SELECT e.id AS execution_id, e.action_id, e.experiment_id, e.status, e.result, e.superseded, e.secret_key,"
-                    + " e.work_key, e.result_values, c.* FROM callback_execution e JOIN callback c ON c.id = e.callback_id";
+                    + " e.work_key, e.result_values, e.run_values, e.run_log, e.result_log, e.attempts, e.failures,"
+                    + " e.created, e.run_start, e.wait_start, e.finished, c.* FROM callback_execution e JOIN callback c ON c.id = e.callback_id";
 
     private final Session session;
 
@@ -46,26 +51,26 @@ final class ExecutionTable {
             long actionId,
             long experimentId,
             CallbackDefinition callback,
-            String status,
-            String result,
+            Progress progress,
             String workKey,
             @Nullable String conditionTrace) {
-        long now = session.milliseconds();
         return session.handle()
                 .createQuery("INSERT INTO callback_execution (action_id, experiment_id, callback_id, status, result,"
-                        + " secret_key, work_key, condition_trace, created, finished) VALUES (:action, :experiment,"
-                        + " :callback, :status, :result, :secret,"
-                        + " (SELECT MIN(id) FROM installation) || '/' || :key, :trace, :now, :finished) RETURNING id")
+                        + " secret_key, work_key, condition_trace, run_log, created, finished) VALUES (:action,"
+                        + " :experiment, :callback, :status, :result, :secret,"
+                        + " (SELECT MIN(id) FROM installation) || '/' || :key, :trace, :log, :created, :finished)"
+                        + " RETURNING id")
                 .bind("action", actionId)
                 .bind("experiment", experimentId)
                 .bind("callback", callback.id())
-                .bind("status", status)
-                .bind("result", result)
+                .bind("status", progress.status())
+                .bind("result", progress.result())
                 .bind("secret", secret())
                 .bind("key", workKey)
                 .bind("trace", conditionTrace)
-                .bind("now", now)
-                .bind("finished", status.equals("created") ? null : now)
+                .bind("log", progress.runLog())
+                .bind("created", progress.created().toEpochMilli())
+                .bind("finished", milliseconds(progress.finished()))
                 .mapTo(Long.class)
                 .one();
     }
@@ -81,7 +86,7 @@ final class ExecutionTable {
             if (execution.isResolved()) {
                 continue;
             }
-            boolean unclaimed = execution.status().equals("created")
+            boolean unclaimed = UNCLAIMED.contains(execution.status())
                     && !session.work().isClaimed(WorkKind.CALLBACK, execution.id());
             session.handle()
                     .createUpdate("UPDATE callback_execution SET superseded = 1 WHERE id = :id")
@@ -89,48 +94,60 @@ final class ExecutionTable {
                     .execute();
             if (unclaimed) {
                 session.work().withdraw(WorkKind.CALLBACK, execution.id());
-                setStatus(execution.id(), "skipped", "none");
+                skip(execution.id());
             }
         }
     }
 
-    void setStatus(long executionId, String status, String result) {
-        String stamp =
-                switch (status) {
-                    case "running" -> ", run_start = COALESCE(run_start, :now)";
-                    case "waiting" -> ", wait_start = COALESCE(wait_start, :now)";
-                    case "finished", "skipped" -> ", finished = COALESCE(finished, :now)";
-                    default -> "";
-                };
-        var update = session.handle()
-                .createUpdate(
-                        "UPDATE callback_execution SET status = :status, result = :result" + stamp + " WHERE id = :id")
-                .bind("status", status)
-                .bind("result", result)
-                .bind("id", executionId);
-        if (!stamp.isEmpty()) {
-            update.bind("now", session.milliseconds());
-        }
-        update.execute();
-    }
-
-    void setLogs(long executionId, @Nullable String runLog, @Nullable String resultLog) {
+    private void skip(long executionId) {
         session.handle()
-                .createUpdate("UPDATE callback_execution SET run_log = COALESCE(:run, run_log),"
-                        + " result_log = COALESCE(:result, result_log) WHERE id = :id")
-                .bind("run", runLog)
-                .bind("result", resultLog)
+                .createUpdate("UPDATE callback_execution SET status = 'skipped', finished = :now WHERE id = :id")
+                .bind("now", session.milliseconds())
                 .bind("id", executionId)
                 .execute();
     }
 
-    void setValues(long executionId, String resultValues, boolean keepOld) {
+    void save(long executionId, Progress progress) {
         session.handle()
-                .createUpdate("UPDATE callback_execution SET " + (keepOld ? "run_values = result_values, " : "")
-                        + "result_values = :values WHERE id = :id")
-                .bind("values", resultValues)
+                .createUpdate("UPDATE callback_execution SET status = :status, result = :result,"
+                        + " result_values = :values, run_values = :runValues, run_log = :runLog,"
+                        + " result_log = :resultLog, attempts = :attempts, failures = :failures, run_start = :runStart,"
+                        + " wait_start = :waitStart, finished = :finished WHERE id = :id")
+                .bind("status", progress.status())
+                .bind("result", progress.result())
+                .bind("values", progress.resultValues())
+                .bind("runValues", progress.runValues())
+                .bind("runLog", progress.runLog())
+                .bind("resultLog", progress.resultLog())
+                .bind("attempts", progress.attempts())
+                .bind("failures", progress.failures())
+                .bind("runStart", milliseconds(progress.runStart()))
+                .bind("waitStart", milliseconds(progress.waitStart()))
+                .bind("finished", milliseconds(progress.finished()))
                 .bind("id", executionId)
                 .execute();
+    }
+
+    /** By experiment, so that whoever locks them does so in one order. */
+    List<Execution> overdue(int limit) {
+        return session.handle()
+                .createQuery(EXECUTION + " WHERE (e.status = 'running' AND c.run_timeout > 0"
+                        + " AND e.run_start + 60000 * c.run_timeout <= :now) OR (e.status = 'waiting'"
+                        + " AND c.wait_timeout > 0 AND e.wait_start + 60000 * c.wait_timeout <= :now)"
+                        + " ORDER BY e.experiment_id, e.id LIMIT :limit")
+                .bind("now", session.milliseconds())
+                .bind("limit", limit)
+                .map((row, context) -> execution(row))
+                .list();
+    }
+
+    private static @Nullable Long milliseconds(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
 
     private static Execution execution(ResultSet row) throws SQLException {
@@ -139,11 +156,21 @@ final class ExecutionTable {
                 row.getLong("action_id"),
                 row.getLong("experiment_id"),
                 WorkflowTable.callback(row),
-                row.getString("status"),
-                row.getString("result"),
                 row.getInt("superseded") == 1,
                 row.getString("secret_key"),
                 row.getString("work_key"),
-                row.getString("result_values"));
+                new Progress(
+                        row.getString("status"),
+                        row.getString("result"),
+                        row.getString("result_values"),
+                        row.getString("run_values"),
+                        row.getString("run_log"),
+                        row.getString("result_log"),
+                        row.getInt("attempts"),
+                        row.getInt("failures"),
+                        Instant.ofEpochMilli(row.getLong("created")),
+                        instant(row, "run_start"),
+                        instant(row, "wait_start"),
+                        instant(row, "finished")));
     }
 }

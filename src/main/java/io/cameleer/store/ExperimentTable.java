@@ -3,8 +3,8 @@ package io.cameleer.store;
 import io.cameleer.condition.ConditionExperiment;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.experiment.NewExperiment;
+import io.cameleer.experiment.TypedValue;
 import io.cameleer.json.Json;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -164,11 +164,13 @@ public final class ExperimentTable {
     ConditionExperiment facts(long id) {
         Experiment experiment = find(id).orElseThrow();
         Map<String, Object> metadata = experiment.metadata();
+        Map<String, Object> variables = new LinkedHashMap<>();
+        typedVariables(id).forEach((label, variable) -> variables.put(label, variable.forConditions()));
         return new ConditionExperiment(
                 experiment.label(),
                 experiment.scandate(),
                 experiment.state() == null ? "" : experiment.state(),
-                experiment.variables(),
+                variables,
                 experiment.subject(),
                 experiment.cohort(),
                 metadata,
@@ -181,43 +183,19 @@ public final class ExperimentTable {
         return metadata.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
+    /** Values as JSON has them: dates and times are texts. */
     public Map<String, Object> variables(long experiment) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        session.handle()
-                .createQuery("SELECT label, value FROM variable WHERE experiment_id = :id ORDER BY label")
-                .bind("id", experiment)
-                .map((row, context) -> new String[] {row.getString("label"), row.getString("value")})
-                .forEach(pair -> variables.put(pair[0], pair[1] == null ? null : Json.read(pair[1])));
+        typedVariables(experiment).forEach((label, variable) -> variables.put(label, variable.value()));
         return variables;
     }
 
-    /** A second store replaces value and type. */
-    public void setVariable(long experiment, String label, @Nullable Object value) {
-        session.handle()
-                .createUpdate(
-                        "INSERT INTO variable (experiment_id, label, type, value)"
-                                + " VALUES (:experiment, :label, :type, :value)"
-                                + " ON CONFLICT (experiment_id, label) DO UPDATE SET type = excluded.type, value = excluded.value")
-                .bind("experiment", experiment)
-                .bind("label", label)
-                .bind("type", type(value))
-                .bind("value", value == null ? null : Json.write(value))
-                .execute();
+    public Map<String, TypedValue> typedVariables(long experiment) {
+        return new VariableTable(session).of(experiment);
     }
 
-    private static String type(@Nullable Object value) {
-        if (value == null) {
-            return "none";
-        }
-        if (value instanceof Boolean) {
-            return "bool";
-        }
-        if (value instanceof BigDecimal || value instanceof Double || value instanceof Float) {
-            return "float";
-        }
-        if (value instanceof Number) {
-            return "int";
-        }
-        return value instanceof String ? "str" : "json";
+    /** A second store replaces value and type; the type is the one that the JSON value has by itself. */
+    public void setVariable(long experiment, String label, @Nullable Object value) {
+        new VariableTable(session).set(experiment, label, TypedValue.infer(value));
     }
 }

@@ -1,6 +1,7 @@
 package io.cameleer.store;
 
 import io.cameleer.condition.ConditionExperiment;
+import io.cameleer.experiment.TypedValue;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.GovernorRecords;
 import io.cameleer.governor.Standing;
@@ -21,10 +22,12 @@ public final class GovernorTables implements GovernorRecords {
 
     private final Session session;
     private final ExecutionTable executions;
+    private final VariableTable variables;
 
     GovernorTables(Session session) {
         this.session = session;
         this.executions = new ExecutionTable(session);
+        this.variables = new VariableTable(session);
     }
 
     @Override
@@ -36,15 +39,17 @@ public final class GovernorTables implements GovernorRecords {
     @Override
     public Standing standing(long experimentId) {
         Standing locked = session.handle()
-                .createQuery(
-                        "SELECT id, label, version, state_id FROM experiment WHERE id = :id" + session.lockingClause())
+                .createQuery("SELECT id, label, version, state_id, parked, counted_from FROM experiment WHERE id = :id"
+                        + session.lockingClause())
                 .bind("id", experimentId)
                 .map((row, context) -> new Standing(
                         row.getLong("id"),
                         row.getString("label"),
                         row.getLong("version"),
                         number(row, "state_id"),
-                        null))
+                        null,
+                        instant(row, "parked"),
+                        Instant.ofEpochMilli(row.getLong("counted_from"))))
                 .one();
         Long action = session.handle()
                 .createQuery("SELECT MAX(id) AS action_id FROM action WHERE experiment_id = :id")
@@ -52,7 +57,14 @@ public final class GovernorTables implements GovernorRecords {
                 .map((row, context) -> number(row, "action_id"))
                 .findOne()
                 .orElse(null);
-        return new Standing(locked.experimentId(), locked.label(), locked.version(), locked.stateId(), action);
+        return new Standing(
+                locked.experimentId(),
+                locked.label(),
+                locked.version(),
+                locked.stateId(),
+                action,
+                locked.parked(),
+                locked.countedFrom());
     }
 
     @Override
@@ -61,12 +73,17 @@ public final class GovernorTables implements GovernorRecords {
     }
 
     @Override
+    public Optional<StateDefinition> sibling(long stateId, String label) {
+        return session.workflows().sibling(stateId, label);
+    }
+
+    @Override
     public TransitionDefinition rootTransition(long workflowId) {
         return session.workflows().rootTransition(workflowId);
     }
 
     @Override
-    public long move(Standing from, TransitionDefinition transition, @Nullable String freetext) {
+    public long move(Standing from, TransitionDefinition transition, String who, @Nullable String freetext) {
         int moved = session.handle()
                 .createUpdate("UPDATE experiment SET state_id = :state, version = version + 1, waits = NULL"
                         + " WHERE id = :id AND version = :version")
@@ -78,10 +95,11 @@ public final class GovernorTables implements GovernorRecords {
             throw new IllegalStateException("Experiment " + from.label() + " has moved meanwhile");
         }
         return session.handle()
-                .createQuery("INSERT INTO action (experiment_id, transition_id, freetext, start_time)"
-                        + " VALUES (:experiment, :transition, :freetext, :now) RETURNING id")
+                .createQuery("INSERT INTO action (experiment_id, transition_id, who, freetext, start_time)"
+                        + " VALUES (:experiment, :transition, :who, :freetext, :now) RETURNING id")
                 .bind("experiment", from.experimentId())
                 .bind("transition", transition.id())
+                .bind("who", who)
                 .bind("freetext", freetext)
                 .bind("now", session.milliseconds())
                 .mapTo(Long.class)
@@ -96,6 +114,34 @@ public final class GovernorTables implements GovernorRecords {
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    @Override
+    public void park(long experimentId) {
+        session.handle()
+                .createUpdate("UPDATE experiment SET parked = :now WHERE id = :id")
+                .bind("now", session.milliseconds())
+                .bind("id", experimentId)
+                .execute();
+    }
+
+    /** Only one that is parked: others keep being counted, whoever moves them. */
+    @Override
+    public void unpark(long experimentId) {
+        session.handle()
+                .createUpdate("UPDATE experiment SET parked = NULL, counted_from = :now"
+                        + " WHERE id = :id AND parked IS NOT NULL")
+                .bind("now", session.milliseconds())
+                .bind("id", experimentId)
+                .execute();
+    }
+
+    @Override
+    public void reopenAction(long actionId) {
+        session.handle()
+                .createUpdate("UPDATE action SET success = 0, end_time = NULL, return_value = NULL WHERE id = :id")
+                .bind("id", actionId)
+                .execute();
     }
 
     @Override
@@ -124,11 +170,20 @@ public final class GovernorTables implements GovernorRecords {
             long actionId,
             long experimentId,
             CallbackDefinition callback,
-            String status,
-            String result,
+            Execution.Progress progress,
             String workKey,
             @Nullable String conditionTrace) {
-        return executions.add(actionId, experimentId, callback, status, result, workKey, conditionTrace);
+        return executions.add(actionId, experimentId, callback, progress, workKey, conditionTrace);
+    }
+
+    @Override
+    public void save(Execution execution) {
+        executions.save(execution.id(), execution.progress());
+    }
+
+    @Override
+    public List<Execution> overdue(int limit) {
+        return executions.overdue(limit);
     }
 
     @Override
@@ -137,8 +192,23 @@ public final class GovernorTables implements GovernorRecords {
     }
 
     @Override
+    public void withdrawCallback(long executionId) {
+        session.work().withdraw(WorkKind.CALLBACK, executionId);
+    }
+
+    @Override
+    public Optional<Offered> offered(long executionId) {
+        return session.work().offered(WorkKind.CALLBACK, executionId);
+    }
+
+    @Override
     public void offerEvaluation(long experimentId) {
         session.work().offer(WorkKind.EVALUATE, experimentId, session.now());
+    }
+
+    @Override
+    public boolean evaluationOffered(long experimentId) {
+        return session.work().offered(WorkKind.EVALUATE, experimentId).isPresent();
     }
 
     @Override
@@ -147,28 +217,32 @@ public final class GovernorTables implements GovernorRecords {
     }
 
     @Override
-    public void setStatus(long executionId, String status, String result) {
-        executions.setStatus(executionId, status, result);
+    public Map<String, TypedValue> variables(long experimentId) {
+        return variables.of(experimentId);
     }
 
     @Override
-    public void setLogs(long executionId, @Nullable String runLog, @Nullable String resultLog) {
-        executions.setLogs(executionId, runLog, resultLog);
+    public void setVariable(long experimentId, String label, TypedValue value) {
+        variables.set(experimentId, label, value);
     }
 
     @Override
-    public void setValues(long executionId, String resultValues, boolean keepOld) {
-        executions.setValues(executionId, resultValues, keepOld);
-    }
-
-    @Override
-    public void setVariable(long experimentId, String label, @Nullable Object value) {
-        session.experiments().setVariable(experimentId, label, value);
+    public void removeVariable(long experimentId, String label) {
+        variables.remove(experimentId, label);
     }
 
     @Override
     public ConditionExperiment facts(long experimentId) {
         return session.experiments().facts(experimentId);
+    }
+
+    @Override
+    public @Nullable String waits(long experimentId) {
+        return session.handle()
+                .createQuery("SELECT waits FROM experiment WHERE id = :id")
+                .bind("id", experimentId)
+                .mapTo(String.class)
+                .one();
     }
 
     @Override
@@ -181,8 +255,13 @@ public final class GovernorTables implements GovernorRecords {
     }
 
     @Override
-    public void journal(long experimentId, String kind, String message, Map<String, ?> detail) {
-        session.journal().add("experiment", experimentId, kind, message, detail);
+    public void journal(long experimentId, String who, String kind, String message, Map<String, ?> detail) {
+        session.journal().by(who).add("experiment", experimentId, kind, message, detail);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Long value = number(row, column);
+        return value == null ? null : Instant.ofEpochMilli(value);
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

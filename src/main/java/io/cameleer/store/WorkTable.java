@@ -1,5 +1,6 @@
 package io.cameleer.store;
 
+import io.cameleer.governor.GovernorRecords.Offered;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,21 @@ public final class WorkTable {
         if (due.toEpochMilli() <= now) {
             session.offered(new Store.Offer(kind, target));
         }
+    }
+
+    /** How this work is offered; empty: it is not. */
+    Optional<Offered> offered(WorkKind kind, long target) {
+        long leaseNow = session.leaseMilliseconds();
+        return session.handle()
+                .createQuery("SELECT due, lease_until, queue, reason FROM work WHERE kind = :kind AND target = :target")
+                .bind("kind", kind.label())
+                .bind("target", target)
+                .map((row, context) -> new Offered(
+                        Instant.ofEpochMilli(row.getLong("due")),
+                        row.getLong("lease_until") > leaseNow,
+                        row.getString("queue"),
+                        row.getString("reason")))
+                .findOne();
     }
 
     /** Targets that are due and that nobody holds, the longest due first. */

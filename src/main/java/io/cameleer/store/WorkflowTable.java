@@ -84,9 +84,9 @@ public final class WorkflowTable {
         for (io.cameleer.workflow.CallbackDefinition callback : state.callbacks()) {
             session.handle()
                     .createUpdate("INSERT INTO callback (state_id, position, label, function, callback_arguments,"
-                            + " variable_map, run_timeout, wait_timeout, initial_delay, description, condition)"
+                            + " variable_map, run_timeout, wait_timeout, initial_delay, description, condition, retries, backoff)"
                             + " VALUES (:state, :position, :label, :function, :arguments, :variables, :run, :wait,"
-                            + " :delay, :description, :condition)")
+                            + " :delay, :description, :condition, :retries, :backoff)")
                     .bind("state", id)
                     .bind("position", at++)
                     .bind("label", callback.label())
@@ -98,6 +98,8 @@ public final class WorkflowTable {
                     .bind("delay", callback.initialDelaySeconds())
                     .bind("description", callback.description())
                     .bind("condition", callback.condition())
+                    .bind("retries", callback.retries())
+                    .bind("backoff", callback.backoffSeconds())
                     .execute();
         }
         return id;
@@ -149,6 +151,17 @@ public final class WorkflowTable {
                 .one();
     }
 
+    Optional<StateDefinition> sibling(long state, String label) {
+        return session.handle()
+                .createQuery("SELECT s.id FROM state s JOIN state t ON t.workflow_id = s.workflow_id"
+                        + " WHERE t.id = :state AND s.label = :label")
+                .bind("state", state)
+                .bind("label", label)
+                .mapTo(Long.class)
+                .findOne()
+                .map(this::state);
+    }
+
     /** The root is {@code untracked} where there is one, else the state without incoming transitions. */
     TransitionDefinition rootTransition(long workflow) {
         long root = session.handle()
@@ -197,6 +210,8 @@ public final class WorkflowTable {
                 row.getInt("run_timeout"),
                 row.getInt("wait_timeout"),
                 row.getInt("initial_delay"),
-                row.getString("condition"));
+                row.getString("condition"),
+                row.getInt("retries"),
+                row.getInt("backoff"));
     }
 }

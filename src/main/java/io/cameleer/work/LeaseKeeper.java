@@ -117,6 +117,11 @@ public final class LeaseKeeper implements AutoCloseable {
             }
         }
 
+        /** Tells the worker that the work was taken back. */
+        void takenBack() {
+            lost("it was taken back");
+        }
+
         @Override
         public synchronized void close() {
             over = true;

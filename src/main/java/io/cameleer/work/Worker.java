@@ -2,7 +2,9 @@ package io.cameleer.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +43,7 @@ public final class Worker implements AutoCloseable {
     private final Semaphore places;
     private final ExecutorService pool;
     private final LeaseKeeper leases;
+    private final Map<Long, LeaseKeeper.Held> working = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
     /** Rung since the last look into the store. */
     private final AtomicBoolean rung = new AtomicBoolean();
@@ -103,6 +106,14 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Interrupts whoever works on this target here; its work must have been taken back. */
+    public void abandon(long target) {
+        LeaseKeeper.Held held = working.get(target);
+        if (held != null) {
+            held.takenBack();
+        }
+    }
+
     /** Fills a place, or frees it. */
     private boolean take(Supplier<Optional<Claim>> look) {
         Optional<Claim> claim = Optional.empty();
@@ -138,12 +149,14 @@ public final class Worker implements AutoCloseable {
         @Override
         public void run() {
             try (LeaseKeeper.Held held = leases.keep(claim)) {
+                working.put(claim.target(), held);
                 handler.handle(claim);
             } catch (Throwable e) {
                 // Giving back needs a connection, which an interrupted thread does not get.
                 Thread.interrupted();
                 giveBack(claim, e);
             } finally {
+                working.remove(claim.target());
                 Thread.interrupted();
                 places.release();
                 wakeAgain();

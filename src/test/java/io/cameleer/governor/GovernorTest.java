@@ -163,8 +163,8 @@ class GovernorTest {
         assertThat(experiment(waiting).state()).isEqualTo("second");
         assertThat(experiment(waiting).waits())
                 .isEqualTo("waits in state second for a person or the API to choose: last");
-        assertThat(moveTo(waiting, "first")).contains("no transition leads from second to first");
-        assertThat(moveTo(waiting, "last")).isEmpty();
+        assertThat(moveTo(waiting, "first")).isInstanceOf(MoveOutcome.NoValidTransition.class);
+        assertThat(moveTo(waiting, "last")).isInstanceOf(MoveOutcome.Moved.class);
         assertThat(experiment(waiting).state()).isEqualTo("last");
     }
 
@@ -215,13 +215,14 @@ class GovernorTest {
                 """);
         long late = executions(id).get(0).id();
         store.run(session -> Executions.started(
-                session.governor(), session.governor().execution(late).orElseThrow()));
-        assertThat(moveTo(id, "second")).isEmpty();
+                session.governor(), session.governor().execution(late).orElseThrow(), "worker"));
+        assertThat(moveTo(id, "second")).isInstanceOf(MoveOutcome.Moved.class);
 
         store.run(session -> Executions.ran(
                 session.governor(),
                 session.governor().execution(late).orElseThrow(),
-                new Executions.Report(true, "{\"x\": 7}", null)));
+                new Executions.Report(true, "{\"x\": 7}", null),
+                "worker"));
         evaluateWhatIsOffered();
 
         assertThat(experiment(id).state()).isEqualTo("second");
@@ -242,7 +243,7 @@ class GovernorTest {
                   - {label: second, callbacks: []}
                 """);
 
-        assertThat(moveTo(id, "second")).isEmpty();
+        assertThat(moveTo(id, "second")).isInstanceOf(MoveOutcome.Moved.class);
 
         assertThat(executions(id).get(0).status()).isEqualTo("skipped");
         assertThat(due()).isEmpty();
@@ -273,11 +274,11 @@ class GovernorTest {
         report(id, "a", true, "{\"asked\": true}");
         assertThat(executions(id).get(0).status()).isEqualTo("waiting");
         assertThat(experiment(id).waits()).isEqualTo("waits for callback a (waiting) of state first");
-        store.run(session -> Executions.finish(
+        store.run(session -> Executions.change(
                 session.governor(),
                 session.governor().execution(executions(id).get(0).id()).orElseThrow(),
-                "success",
-                "{}"));
+                new ProgressChange("finished", "success", "{}", null, null),
+                "api"));
         evaluateWhatIsOffered();
 
         assertThat(experiment(id).state()).isEqualTo("last");
@@ -298,7 +299,8 @@ class GovernorTest {
         store.run(session -> Executions.ran(
                 session.governor(),
                 session.governor().execution(executions(id).get(0).id()).orElseThrow(),
-                new Executions.Report(true, "{}", null)));
+                new Executions.Report(true, "{}", null),
+                "worker"));
         List<Callable<Boolean>> evaluations = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             evaluations.add(() -> store.transact(session -> {
@@ -331,7 +333,8 @@ class GovernorTest {
         store.run(session -> governor.begin(
                 session.governor(),
                 id,
-                session.workflows().newest("w").orElseThrow().id()));
+                session.workflows().newest("w").orElseThrow().id(),
+                "ingest"));
 
         assertThat(experiment(id).state()).isEqualTo("first");
         assertThat(executions(id))
@@ -379,7 +382,7 @@ class GovernorTest {
                     .put(
                             new NewExperiment("c", "s", "e", LocalDateTime.of(2024, 3, 15, 9, 0), Map.of(), List.of()),
                             null);
-            governor.begin(session.governor(), id, workflow);
+            governor.begin(session.governor(), id, workflow, "test");
             return id;
         });
     }
@@ -394,7 +397,8 @@ class GovernorTest {
         store.run(session -> Executions.ran(
                 session.governor(),
                 session.governor().execution(execution).orElseThrow(),
-                new Executions.Report(success, Json.write(Json.read(values)), null)));
+                new Executions.Report(success, Json.write(Json.read(values)), null),
+                "worker"));
         evaluateWhatIsOffered();
     }
 
@@ -407,8 +411,8 @@ class GovernorTest {
                 }));
     }
 
-    private java.util.Optional<String> moveTo(long experiment, String state) {
-        return store.transact(session -> governor.moveTo(session.governor(), experiment, state, null));
+    private MoveOutcome moveTo(long experiment, String state) {
+        return store.transact(session -> governor.moveTo(session.governor(), experiment, state, "test", null));
     }
 
     private List<Long> due() {

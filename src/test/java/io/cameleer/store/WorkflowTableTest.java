@@ -55,7 +55,7 @@ class WorkflowTableTest extends StoreContract {
         return store.transact(session -> {
             long id = session.experiments().put(experiment(label), null);
             Standing standing = session.governor().standing(id);
-            session.governor().move(standing, session.governor().rootTransition(workflow.id()), null);
+            session.governor().move(standing, session.governor().rootTransition(workflow.id()), "test", null);
             return id;
         });
     }
@@ -156,11 +156,11 @@ class WorkflowTableTest extends StoreContract {
         long experiment = enter("e1", workflow);
         Standing stale = store.read(session -> session.governor().standing(experiment));
         TransitionDefinition again = first(workflow).transitions().get(1);
-        store.run(session -> session.governor().move(stale, again, null));
+        store.run(session -> session.governor().move(stale, again, "test", null));
 
         assertThatThrownBy(() -> store.run(session -> {
                     session.journal().add("experiment", experiment, "state", "second move");
-                    session.governor().move(stale, again, null);
+                    session.governor().move(stale, again, "test", null);
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has moved meanwhile");
@@ -181,7 +181,7 @@ class WorkflowTableTest extends StoreContract {
                 6,
                 thread -> store.transact(session -> {
                     Standing standing = session.governor().standing(experiment);
-                    long action = session.governor().move(standing, again, "thread " + thread);
+                    long action = session.governor().move(standing, again, "test", "thread " + thread);
                     assertThat(session.governor().standing(experiment).actionId())
                             .isEqualTo(action);
                     assertThat(standing.actionId()).isEqualTo(action - 1);

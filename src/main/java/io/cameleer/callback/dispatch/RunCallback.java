@@ -38,14 +38,23 @@ public final class RunCallback {
     private final Path workRoot;
     private final String externalUrl;
     private final BooleanSupplier stopping;
+    private final String who;
 
     /**
+     * @param worker the name of this process, for the journal
      * @param workRoot under which each execution gets its own directory
      * @param externalUrl where people reach the service, without a slash at its end
      * @param stopping true while the service stops: what ends then has been ended, and is not a result
      */
-    public RunCallback(Store store, NamedRoutes routes, Path workRoot, String externalUrl, BooleanSupplier stopping) {
+    public RunCallback(
+            Store store,
+            NamedRoutes routes,
+            String worker,
+            Path workRoot,
+            String externalUrl,
+            BooleanSupplier stopping) {
         this.store = store;
+        this.who = "worker " + worker;
         this.routes = routes;
         this.workRoot = workRoot;
         this.externalUrl = externalUrl;
@@ -74,13 +83,16 @@ public final class RunCallback {
             throw new IllegalStateException(
                     "the service stops; callback " + name + " is run again after the next start");
         }
+        // Whoever took the claim away interrupted this thread; the late result is to be recorded all the same.
+        Thread.interrupted();
         Report report = report(outcome, job.context());
-        store.run(session -> finish(session, claim, report));
+        boolean held = store.transact(session -> finish(session, claim, job.execution(), report));
         LOG.info(
-                "experiment {}: callback {} {}",
+                "experiment {}: callback {} {}{}",
                 job.context().experimentLabel(),
                 name,
-                report.success() ? "succeeded" : "failed: " + reason(report));
+                report.success() ? "succeeded" : "failed: " + reason(report),
+                held ? "" : ", but its claim was taken away before: recorded, nothing else");
     }
 
     private Optional<Job> begin(Session session, Claim claim) {
@@ -90,7 +102,7 @@ public final class RunCallback {
             return Optional.empty();
         }
         if (execution.superseded()) {
-            session.governor().setStatus(execution.id(), "skipped", "none");
+            Executions.skip(session.governor(), execution, who);
             session.work().complete(claim);
             return Optional.empty();
         }
@@ -100,19 +112,26 @@ public final class RunCallback {
             throw new IllegalStateException("no running route begins with callback:"
                     + execution.callback().function() + "; add one to routes/callbacks/");
         }
-        Executions.started(session.governor(), execution);
-        return Optional.of(new Job(execution, found.get(0), context(session, execution, claim)));
+        Execution started = Executions.started(session.governor(), execution, who);
+        return Optional.of(new Job(started, found.get(0), context(session, started)));
     }
 
-    private void finish(Session session, Claim claim, Report report) {
-        if (!session.work().complete(claim)) {
-            throw new IllegalStateException("the callback was taken over by another worker; this result is not used");
+    /**
+     * The experiment is locked before the work, as everybody does. Where the claim was lost the result is recorded all
+     * the same, and changes nothing.
+     */
+    private boolean finish(Session session, Claim claim, Execution execution, Report report) {
+        session.governor().standing(execution.experimentId());
+        boolean held = session.work().complete(claim);
+        if (held) {
+            Executions.ran(session.governor(), execution, report, who);
+        } else {
+            Executions.late(session.governor(), execution, report, who);
         }
-        Execution execution = session.governor().execution(claim.target()).orElseThrow();
-        Executions.ran(session.governor(), execution, report);
+        return held;
     }
 
-    private CallbackContext context(Session session, Execution execution, Claim claim) {
+    private CallbackContext context(Session session, Execution execution) {
         Experiment experiment =
                 session.experiments().find(execution.experimentId()).orElseThrow();
         int minutes = execution.callback().runTimeoutMinutes();
@@ -121,7 +140,7 @@ public final class RunCallback {
         return new CallbackContext(
                 execution.id(),
                 execution.workKey(),
-                claim.attempt(),
+                execution.progress().attempts(),
                 execution.secretKey(),
                 experiment.id(),
                 experiment.label(),

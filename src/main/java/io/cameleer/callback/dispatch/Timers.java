@@ -1,0 +1,89 @@
+package io.cameleer.callback.dispatch;
+
+import io.cameleer.governor.Timeouts;
+import io.cameleer.governor.Timeouts.Expired;
+import io.cameleer.governor.Timeouts.Swept;
+import io.cameleer.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The timers of callback executions. They are rows; whoever calls the sweep only wakes them. Thread-safe, also between
+ * several services on one store.
+ */
+public final class Timers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+    private static final int BATCH = 100;
+    /** Ten years, in minutes. */
+    private static final int FARTHEST = 10 * 366 * 24 * 60;
+
+    private final Store store;
+    private final EndExecution ending;
+    private final boolean testClock;
+
+    /** {@code testClock}: whether the clock may be moved. */
+    public Timers(Store store, EndExecution ending, boolean testClock) {
+        this.store = store;
+        this.ending = ending;
+        this.testClock = testClock;
+    }
+
+    /** Ends what is overdue: each execution in a transaction of its own, and then what really runs for it. */
+    public Swept sweep() {
+        int run = 0;
+        int wait = 0;
+        int before;
+        do {
+            before = run + wait;
+            for (long execution : overdue()) {
+                Optional<Expired> expired = expire(execution);
+                run += expired.filter(Expired::running).isPresent() ? 1 : 0;
+                wait += expired.filter(over -> !over.running()).isPresent() ? 1 : 0;
+            }
+        } while (run + wait > before);
+        return new Swept(run, wait);
+    }
+
+    private List<Long> overdue() {
+        return store.read(session -> session.governor().overdue(BATCH).stream()
+                .map(execution -> execution.id())
+                .toList());
+    }
+
+    /** One that fails is tried again by the next sweep, and stops no other. */
+    private Optional<Expired> expire(long execution) {
+        try {
+            Optional<Expired> expired = store.transact(session -> Timeouts.expire(session.governor(), execution));
+            expired.ifPresent(over -> {
+                LOG.warn("callback execution {}: {}", over.executionId(), over.sentence());
+                ending.end(over.executionId(), "its time is over");
+            });
+            return expired;
+        } catch (RuntimeException e) {
+            LOG.warn("The timeout of callback execution {} is tried again: {}", execution, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Moves the clock that timers go by, and sweeps; leases never move. For tests of workflows.
+     *
+     * @param minutes ahead of the real time
+     * @return why not, as a sentence
+     */
+    public Optional<String> moveClock(int minutes) {
+        if (!testClock) {
+            return Optional.of("the clock can only be moved with cameleer.test-clock=true");
+        }
+        if (Math.abs((long) minutes) > FARTHEST) {
+            return Optional.of("offset_minutes: give at most " + FARTHEST);
+        }
+        store.shiftClock(Duration.ofMinutes(minutes));
+        sweep();
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.cameleer.store;
+
+import io.cameleer.experiment.TypedValue;
+import io.cameleer.experiment.VariableType;
+import io.cameleer.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The variables of experiments, each with its type. */
+final class VariableTable {
+
+    private final Session session;
+
+    VariableTable(Session session) {
+        this.session = session;
+    }
+
+    Map<String, TypedValue> of(long experiment) {
+        Map<String, TypedValue> variables = new LinkedHashMap<>();
+        session.handle()
+                .createQuery("SELECT label, type, value FROM variable WHERE experiment_id = :id ORDER BY label")
+                .bind("id", experiment)
+                .map((row, context) -> Map.entry(
+                        row.getString("label"), read(row.getString("type"), String.valueOf(row.getString("value")))))
+                .forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
+        return variables;
+    }
+
+    private static TypedValue read(String type, String json) {
+        return new TypedValue(VariableType.named(type).orElseThrow(), Json.read(json));
+    }
+
+    void set(long experiment, String label, TypedValue value) {
+        session.handle()
+                .createUpdate(
+                        "INSERT INTO variable (experiment_id, label, type, value)"
+                                + " VALUES (:experiment, :label, :type, :value)"
+                                + " ON CONFLICT (experiment_id, label) DO UPDATE SET type = excluded.type, value = excluded.value")
+                .bind("experiment", experiment)
+                .bind("label", label)
+                .bind("type", value.type().label())
+                .bind("value", value.value() == null ? null : Json.write(value.value()))
+                .execute();
+    }
+
+    void remove(long experiment, String label) {
+        session.handle()
+                .createUpdate("DELETE FROM variable WHERE experiment_id = :experiment AND label = :label")
+                .bind("experiment", experiment)
+                .bind("label", label)
+                .execute();
+    }
+}
