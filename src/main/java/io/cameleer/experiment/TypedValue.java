@@ -54,7 +54,8 @@ public record TypedValue(VariableType type, @Nullable Object value) {
             throw new IllegalArgumentException((json instanceof String text ? "'" + text + "'" : String.valueOf(json))
                     + " is no " + type.label() + "; give " + wanted(type));
         }
-        return new TypedValue(type, type == VariableType.FLOAT ? decimal((Number) json) : json);
+        return new TypedValue(
+                type, type == VariableType.FLOAT && json instanceof Number number ? decimal(number) : json);
     }
 
     /** The value that conditions see: dates and times as such. */

@@ -56,7 +56,7 @@ class DocumentsTest {
             long id = add("e1");
             session.experiments().setVariable(id, "score", 0.5);
             session.externals().put(Owner.EXPERIMENT, id, "XNAT", "XNAT_E1");
-            governor.begin(session.governor(), id, workflow);
+            governor.begin(session.governor(), id, workflow, "test");
             return id;
         });
     }

@@ -104,7 +104,7 @@ class ReadTablesTest extends StoreContract {
         long id = newExperiment("e1");
         long other = newExperiment("e2");
         store.run(session -> session.governor()
-                .move(session.governor().standing(id), session.governor().rootTransition(workflow), null));
+                .move(session.governor().standing(id), session.governor().rootTransition(workflow), "test", null));
         long subject = one(session -> session.experiments().find(id)).subjectId();
         LocalDateTime date = LocalDateTime.of(2024, 5, 17, 9, 30);
 
@@ -188,7 +188,7 @@ class ReadTablesTest extends StoreContract {
         long id = newExperiment("e1");
         long action = store.transact(session -> {
             Standing standing = session.governor().standing(id);
-            return session.governor().move(standing, session.governor().rootTransition(workflow), "by hand");
+            return session.governor().move(standing, session.governor().rootTransition(workflow), "test", "by hand");
         });
 
         List<ActionRow> actions = list(session -> session.history().actionsOf(id));
