@@ -14,6 +14,7 @@ import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import io.cameleer.store.WorkflowTable.Stored;
 import io.cameleer.work.Claim;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class RecordIngest {
                         "the ingest of run " + run.runId() + " was taken over by another worker");
             }
             setIngested(session, run, inspection, archived, metadata);
-            makeExperiments(session, run, inspection);
+            makeExperiments(session, run, inspection, archived);
         });
         LOG.info(
                 "run {} archived and verified: {} files, {} bytes in {}",
@@ -99,7 +100,7 @@ final class RecordIngest {
                                 archived.address()));
     }
 
-    private void makeExperiments(Session session, Run run, Inspection inspection) {
+    private void makeExperiments(Session session, Run run, Inspection inspection, ArchivedRun archived) {
         boolean quiet =
                 inspection.outcome() == Outcome.FAILED && !run.handling().signalFailedRuns();
         for (NewExperiment fresh : experiments.of(run, inspection, session.now())) {
@@ -110,6 +111,12 @@ final class RecordIngest {
                             experiment,
                             "data",
                             "holds run " + run.runId() + ", generation " + run.generation());
+            session.experimentData()
+                    .setRawData(
+                            experiment,
+                            List.of(rawData(archived)),
+                            "run " + run.runId() + "/" + run.unit() + "/" + run.generation(),
+                            quiet);
             if (quiet) {
                 session.journal()
                         .add(
@@ -117,15 +124,20 @@ final class RecordIngest {
                                 experiment,
                                 "no-signal",
                                 "the run's outcome is failed: no data-import signal");
-            } else {
-                session.events()
-                        .add(
-                                "data-import",
-                                experiment,
-                                "run " + run.runId() + "/" + run.unit() + "/" + run.generation());
             }
             enterWorkflow(session, run, experiment);
         }
+    }
+
+    /** The archived run as one file of Isabl's raw data: its manifest vouches for everything in it. */
+    private static Map<String, Object> rawData(ArchivedRun archived) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("file_url", archived.address());
+        file.put("file_type", "RUN");
+        file.put("hash_method", "sha256 of manifest-sha256.txt");
+        file.put("hash_value", archived.manifestSha256());
+        file.put("file_data", Map.of("files", archived.files(), "bytes", archived.bytes()));
+        return file;
     }
 
     private void enterWorkflow(Session session, Run run, long experiment) {

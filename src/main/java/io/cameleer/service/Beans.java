@@ -15,13 +15,17 @@ import io.cameleer.route.RouteScheme;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
 import io.cameleer.signal.FireSignals;
+import io.cameleer.signal.RunSignal;
+import io.cameleer.signal.Signals;
 import io.cameleer.watch.Sequencers;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import io.cameleer.work.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
@@ -103,7 +107,10 @@ final class Beans {
         main.bind("workers", workers);
         main.bind("timers", timers);
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
-        main.bind("signals", new FireSignals(core.store, new NamedSignals(routes)));
+        Signals signals = new Signals(List.of(new NamedSignals(routes)), List.of(), Map.of());
+        main.bind(
+                "signals",
+                new FireSignals(core.store, signals, new RunSignal(core.store, signals), Duration.ofMinutes(1)));
         main.bind("cameleer", core.store.dataSource());
     }
 

@@ -1,20 +1,28 @@
 package io.cameleer.service;
 
+import io.cameleer.analysis.Chain;
 import io.cameleer.route.NamedRoute;
 import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteOutcome;
 import io.cameleer.route.RouteScheme;
-import io.cameleer.signal.SignalRoutes;
+import io.cameleer.signal.SignalCall;
+import io.cameleer.signal.SignalSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Signals are the routes that begin with {@code signal:}; a signal's name is its route's id. */
-final class NamedSignals implements SignalRoutes {
+final class NamedSignals implements SignalSource {
 
     private final NamedRoutes routes;
 
     NamedSignals(NamedRoutes routes) {
         this.routes = routes;
+    }
+
+    @Override
+    public String origin() {
+        return "route";
     }
 
     @Override
@@ -25,12 +33,23 @@ final class NamedSignals implements SignalRoutes {
     }
 
     @Override
-    public void fire(String kind, String name, Map<String, Object> target) throws Exception {
-        for (NamedRoute route : routes.find(RouteScheme.SIGNAL, kind)) {
-            if (route.routeId().equals(name)
-                    && routes.call(route, target, Map.of()) instanceof RouteOutcome.Failed failed) {
-                throw failed.reason();
-            }
+    public boolean answers(String kind, String name) {
+        return find(kind, name).isPresent();
+    }
+
+    @Override
+    public void fire(SignalCall call) throws Exception {
+        Optional<NamedRoute> route = find(call.kind(), call.name());
+        if (route.isPresent()
+                && routes.call(route.get(), call.body(), Map.of(Chain.PROPERTY, call.chain()))
+                        instanceof RouteOutcome.Failed failed) {
+            throw failed.reason();
         }
+    }
+
+    private Optional<NamedRoute> find(String kind, String name) {
+        return routes.find(RouteScheme.SIGNAL, kind).stream()
+                .filter(route -> route.routeId().equals(name))
+                .findFirst();
     }
 }

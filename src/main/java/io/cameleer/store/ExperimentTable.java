@@ -2,6 +2,7 @@ package io.cameleer.store;
 
 import io.cameleer.condition.ConditionExperiment;
 import io.cameleer.experiment.Experiment;
+import io.cameleer.experiment.ExperimentParts;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.experiment.TypedValue;
 import io.cameleer.json.Json;
@@ -174,13 +175,8 @@ public final class ExperimentTable {
                 experiment.subject(),
                 experiment.cohort(),
                 metadata,
-                part(metadata, "sample"),
-                part(metadata, "technique"));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> part(Map<String, Object> metadata, String name) {
-        return metadata.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+                ExperimentParts.sample(metadata),
+                ExperimentParts.technique(metadata));
     }
 
     /** Values as JSON has them: dates and times are texts. */

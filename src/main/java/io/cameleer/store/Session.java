@@ -97,6 +97,18 @@ public final class Session {
         return new ExperimentSearch(this);
     }
 
+    public ExperimentData experimentData() {
+        return new ExperimentData(this);
+    }
+
+    public AnalysisTable analyses() {
+        return new AnalysisTable(this);
+    }
+
+    public SignalSwitches switches() {
+        return new SignalSwitches(this);
+    }
+
     public JobTable jobs() {
         return new JobTable(this);
     }

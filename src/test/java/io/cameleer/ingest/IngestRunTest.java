@@ -171,7 +171,8 @@ class IngestRunTest {
             assertThat(experiment.state()).isEqualTo("arrived");
             assertThat(experiment.metadata()).containsEntry("generation", 2);
         });
-        assertThat(in.events()).extracting(Event::cause).hasSize(2).doesNotHaveDuplicates();
+        List<Event> events = in.w.store.read(session -> session.events().of("data-import", before.id()));
+        assertThat(events).extracting(Event::cause).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cameleer.json.Json;
 import io.cameleer.store.EventTable.Event;
 import io.cameleer.store.EventTable.Failure;
+import io.cameleer.store.EventTable.Outcome;
 import io.cameleer.work.WorkKind;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventTableTest extends StoreContract {
 
     private Event event(String cause) {
         store.run(session -> session.events().add("data-import", 5, cause));
-        List<Long> due = list(session -> session.work().due(WorkKind.SIGNAL, 99));
-        Optional<Event> event = store.read(session -> session.events().find(due.get(due.size() - 1)));
-        return event.orElseThrow();
+        return list(session -> session.events().of("data-import", 5)).stream()
+                .filter(event -> event.cause().equals(cause))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void fail(Event event, String signal, String traceback) {
@@ -35,10 +36,54 @@ class EventTableTest extends StoreContract {
         store.run(session -> session.events().add("data-import", 5, "run r1//1"));
         assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).hasSize(1);
 
-        store.run(session -> session.events().add("data-import", 5, "run r1//2"));
         store.run(session -> session.events().add("data-import", 6, "run r1//1"));
         store.run(session -> session.events().add("status-change", 5, "run r1//1"));
-        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).hasSize(4);
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).hasSize(3);
+    }
+
+    @Test
+    void the_events_of_a_target_are_offered_one_after_another() {
+        Event first = event("run r1//1");
+        Event second = event("run r1//2");
+        Event third = event("run r1//3");
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).containsExactly(first.id());
+
+        for (Event[] step : new Event[][] {{first, second}, {second, third}}) {
+            store.run(session -> {
+                session.work().withdraw(WorkKind.SIGNAL, step[0].id());
+                session.events().finish(step[0]);
+            });
+            assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).containsExactly(step[1].id());
+        }
+    }
+
+    @Test
+    void an_event_that_is_added_while_another_of_its_target_ends_is_offered() throws Exception {
+        long experiment = newExperiment("e1");
+        for (int round = 0; round < 50; round++) {
+            String cause = "round " + round;
+            store.run(session -> session.events().add("data-import", experiment, cause));
+            Event first = store.read(session -> session.events()
+                            .find(session.work().due(WorkKind.SIGNAL, 9).get(0)))
+                    .orElseThrow();
+            Together.inThreads(2, thread -> {
+                store.run(session -> {
+                    if (thread == 0) {
+                        session.work().withdraw(WorkKind.SIGNAL, first.id());
+                        session.events().finish(first);
+                    } else {
+                        session.events().add("data-import", experiment, cause + " again");
+                    }
+                });
+                return thread;
+            });
+            Long next = list(session -> session.work().due(WorkKind.SIGNAL, 9)).get(0);
+            store.run(session -> {
+                session.work().withdraw(WorkKind.SIGNAL, next);
+                session.events().finish(session.events().find(next).orElseThrow());
+            });
+        }
+        assertThat(list(session -> session.work().due(WorkKind.SIGNAL, 9))).isEmpty();
     }
 
     @Test
@@ -46,7 +91,7 @@ class EventTableTest extends StoreContract {
         Event event = event("run r1//1");
         store.run(session -> {
             session.work().withdraw(WorkKind.SIGNAL, event.id());
-            session.events().finish(event.id());
+            session.events().finish(event);
             session.events().add("data-import", 5, "run r1//1");
         });
 
@@ -59,8 +104,9 @@ class EventTableTest extends StoreContract {
         store.run(session -> session.events().succeeded(event, "b"));
         fail(event, "a", "trace");
 
-        assertThat(list(session -> session.events().done(event.id()))).containsExactly("a", "b");
-        assertThat(list(session -> session.events().done(event.id() + 1))).isEmpty();
+        assertThat(list(session -> session.events().outcomes(event.id())))
+                .containsExactly(new Outcome("a", false, 1), new Outcome("b", true, 1));
+        assertThat(list(session -> session.events().outcomes(event.id() + 1))).isEmpty();
     }
 
     @Test

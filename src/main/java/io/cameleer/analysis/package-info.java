@@ -1,0 +1,3 @@
+/** Values: analysis applications, and analyses of experiments by them. */
+@org.jspecify.annotations.NullMarked
+package io.cameleer.analysis;

@@ -1,0 +1,270 @@
+package io.cameleer.store;
+
+import io.cameleer.analysis.Analysis;
+import io.cameleer.analysis.AnalysisStatus;
+import io.cameleer.analysis.Application;
+import io.cameleer.analysis.Tuple;
+import io.cameleer.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Applications and analyses. */
+public final class AnalysisTable {
+
+    private static final String ANALYSIS = "SELECT a.*, p.name AS application_name, p.version, p.assembly, p.species"
+            + " FROM analysis a JOIN application p ON p.id = a.application_id";
+
+    private final Session session;
+
+    AnalysisTable(Session session) {
+        this.session = session;
+    }
+
+    /** What a change of status did. */
+    public record Change(AnalysisStatus before, AnalysisStatus after) {
+        public boolean happened() {
+            return before != after;
+        }
+    }
+
+    /** The application's key; it is made where it is not known yet. */
+    public long application(Application application) {
+        session.handle()
+                .createUpdate("INSERT INTO application (name, version, assembly, species, created)"
+                        + " VALUES (:name, :version, :assembly, :species, :now) ON CONFLICT DO NOTHING")
+                .bind("name", application.name())
+                .bind("version", application.version())
+                .bind("assembly", application.assembly())
+                .bind("species", application.species())
+                .bind("now", session.milliseconds())
+                .execute();
+        return session.handle()
+                .createQuery("SELECT id FROM application WHERE name = :name AND version = :version"
+                        + " AND assembly = :assembly AND species = :species")
+                .bind("name", application.name())
+                .bind("version", application.version())
+                .bind("assembly", application.assembly())
+                .bind("species", application.species())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The analysis of these experiments by this application, locked until the transaction ends; empty: there is none. */
+    public Optional<Analysis> find(Application application, Tuple tuple) {
+        return session.handle()
+                .createQuery("SELECT a.id FROM analysis a JOIN application p ON p.id = a.application_id"
+                        + " WHERE p.name = :name AND p.version = :version AND p.assembly = :assembly"
+                        + " AND p.species = :species AND a.tuple = :tuple")
+                .bind("name", application.name())
+                .bind("version", application.version())
+                .bind("assembly", application.assembly())
+                .bind("species", application.species())
+                .bind("tuple", tuple.hash())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(this::lock);
+    }
+
+    /**
+     * Makes an analysis in status CREATED, which fires nothing. Another that is made for the same tuple at the same time is
+     * a conflict, after which the transaction is run again and finds it.
+     *
+     * @param chain the signals that led to it
+     */
+    public long add(Application application, Tuple tuple, @Nullable String ranBy, List<String> chain) {
+        long now = session.milliseconds();
+        long id = session.handle()
+                .createQuery("INSERT INTO analysis (application_id, tuple, status, ran_by, chain, created, modified)"
+                        + " VALUES (:application, :tuple, 'CREATED', :ranBy, :chain, :now, :now) RETURNING id")
+                .bind("application", application(application))
+                .bind("tuple", tuple.hash())
+                .bind("ranBy", ranBy)
+                .bind("chain", Json.write(chain))
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+        addExperiments(id, "target", tuple.targets());
+        addExperiments(id, "reference", tuple.references());
+        return id;
+    }
+
+    private void addExperiments(long analysis, String role, List<Long> experiments) {
+        if (experiments.isEmpty()) {
+            return;
+        }
+        var batch = session.handle()
+                .prepareBatch("INSERT INTO analysis_experiment (analysis_id, experiment_id, role, position)"
+                        + " VALUES (:analysis, :experiment, :role, :position)");
+        for (int position = 0; position < experiments.size(); position++) {
+            batch.bind("analysis", analysis)
+                    .bind("experiment", (long) experiments.get(position))
+                    .bind("role", role)
+                    .bind("position", position)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Within a writing transaction the analysis stays as it is until the end; in a reading one this is {@link #find}. */
+    public Optional<Analysis> lock(long id) {
+        if (!session.lockingClause().isEmpty()) {
+            session.handle()
+                    .createQuery("SELECT id FROM analysis WHERE id = :id" + session.lockingClause())
+                    .bind("id", id)
+                    .mapTo(Long.class)
+                    .findOne();
+        }
+        return find(id);
+    }
+
+    public Optional<Analysis> find(long id) {
+        return session.handle()
+                .createQuery(ANALYSIS + " WHERE a.id = :id")
+                .bind("id", id)
+                .map((row, context) -> analysis(row))
+                .findOne();
+    }
+
+    /** The analyses that an experiment is a target of. */
+    public List<Analysis> ofTarget(long experiment) {
+        return session.handle()
+                .createQuery(ANALYSIS + " JOIN analysis_experiment x ON x.analysis_id = a.id"
+                        + " WHERE x.experiment_id = :id AND x.role = 'target' ORDER BY a.id")
+                .bind("id", experiment)
+                .map((row, context) -> analysis(row))
+                .list();
+    }
+
+    /** Newest first; {@code status} and {@code application}: null for all. */
+    public List<Analysis> list(@Nullable AnalysisStatus status, @Nullable String application, int limit, int offset) {
+        String where = (status == null ? "" : " AND a.status = :status")
+                + (application == null ? "" : " AND p.name = :application");
+        var query = session.handle()
+                .createQuery(ANALYSIS + " WHERE 1 = 1" + where + " ORDER BY a.id DESC LIMIT :limit OFFSET :offset")
+                .bind("limit", limit)
+                .bind("offset", offset);
+        if (status != null) {
+            query.bind("status", status.name());
+        }
+        if (application != null) {
+            query.bind("application", application);
+        }
+        return query.map((row, context) -> analysis(row)).list();
+    }
+
+    /**
+     * The one way in which a status changes. Where it differs from the stored one, the change, its journal line and the
+     * status-change event are one transaction; otherwise nothing happens.
+     *
+     * @param by who or what reports it
+     * @throws java.util.NoSuchElementException there is no such analysis
+     */
+    public Change setStatus(long id, AnalysisStatus status, String by) {
+        Analysis before = lock(id).orElseThrow();
+        Change change = new Change(before.status(), status);
+        if (change.happened()) {
+            long number = update(id, status);
+            session.journal().add("analysis", id, "status", change.before() + " -> " + change.after() + ", by " + by);
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("status", status.name());
+            detail.put("previous_status", before.status().name());
+            session.events()
+                    .add(EventTable.STATUS_CHANGE, id, "change " + number + ": " + status, detail, before.chain());
+        }
+        return change;
+    }
+
+    private long update(long id, AnalysisStatus status) {
+        String time =
+                switch (status) {
+                    case SUBMITTED -> ", submitted = :now, started = NULL, finished = NULL";
+                    case STARTED -> ", started = :now, finished = NULL";
+                    case FINISHED, SUCCEEDED, FAILED, REJECTED -> ", finished = :now";
+                    case CREATED, STAGED, IN_PROGRESS -> "";
+                };
+        return session.handle()
+                .createQuery("UPDATE analysis SET status = :status, changes = changes + 1, modified = :now" + time
+                        + " WHERE id = :id RETURNING changes")
+                .bind("status", status.name())
+                .bind("now", session.milliseconds())
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public void setResults(long id, Map<String, ?> results) {
+        set(id, "results", Json.write(results));
+    }
+
+    public void setData(long id, Map<String, ?> data) {
+        set(id, "data", Json.write(data));
+    }
+
+    public void setStorageUrl(long id, String storageUrl) {
+        set(id, "storage_url", storageUrl);
+    }
+
+    public void setRanBy(long id, String ranBy) {
+        set(id, "ran_by", ranBy);
+    }
+
+    public void setNotes(long id, @Nullable String notes) {
+        set(id, "notes", notes);
+    }
+
+    /** The signals that lead to it now: it is run once more on their behalf. */
+    public void setChain(long id, List<String> chain) {
+        set(id, "chain", Json.write(chain));
+    }
+
+    private void set(long id, String column, @Nullable String value) {
+        session.handle()
+                .createUpdate("UPDATE analysis SET " + column + " = :value, modified = :now WHERE id = :id")
+                .bind("value", value)
+                .bind("now", session.milliseconds())
+                .bind("id", id)
+                .execute();
+    }
+
+    private List<Long> experiments(long analysis, String role) {
+        return session.handle()
+                .createQuery("SELECT experiment_id FROM analysis_experiment"
+                        + " WHERE analysis_id = :id AND role = :role ORDER BY position")
+                .bind("id", analysis)
+                .bind("role", role)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private Analysis analysis(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new Analysis(
+                id,
+                row.getLong("application_id"),
+                new Application(
+                        row.getString("application_name"),
+                        row.getString("version"),
+                        row.getString("assembly"),
+                        row.getString("species")),
+                AnalysisStatus.valueOf(row.getString("status")),
+                experiments(id, "target"),
+                experiments(id, "reference"),
+                Json.readObject(row.getString("results")),
+                Json.readObject(row.getString("data")),
+                row.getString("storage_url"),
+                row.getString("ran_by"),
+                row.getString("notes"),
+                Json.readStrings(row.getString("chain")),
+                new Analysis.Times(
+                        java.time.Instant.ofEpochMilli(row.getLong("created")),
+                        java.time.Instant.ofEpochMilli(row.getLong("modified")),
+                        RunTable.instant(row, "submitted"),
+                        RunTable.instant(row, "started"),
+                        RunTable.instant(row, "finished")));
+    }
+}

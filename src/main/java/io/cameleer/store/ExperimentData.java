@@ -1,0 +1,82 @@
+package io.cameleer.store;
+
+import io.cameleer.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Metadata, raw data and projects of experiments. */
+public final class ExperimentData {
+
+    private final Session session;
+
+    ExperimentData(Session session) {
+        this.session = session;
+    }
+
+    /** Each with {@code pk} and {@code title}. */
+    public List<Map<String, Object>> projects(long experiment) {
+        return session.handle()
+                .createQuery("SELECT p.id, p.label FROM project p JOIN experiment_project x ON x.project_id = p.id"
+                        + " WHERE x.experiment_id = :id ORDER BY p.id")
+                .bind("id", experiment)
+                .map((row, context) -> {
+                    Map<String, Object> project = new LinkedHashMap<>();
+                    project.put("pk", row.getLong("id"));
+                    project.put("title", row.getString("label"));
+                    return project;
+                })
+                .list();
+    }
+
+    /** What is known of its files, as it was given. */
+    public List<Object> rawData(long experiment) {
+        return session.handle()
+                .createQuery("SELECT raw_data FROM experiment WHERE id = :id")
+                .bind("id", experiment)
+                .mapTo(String.class)
+                .findOne()
+                .map(Json::readList)
+                .orElse(List.of());
+    }
+
+    /**
+     * The one way in which raw data changes. Where it differs from what is stored, the change and, unless {@code quiet} or
+     * there is no data any more, the data-import event are one transaction; otherwise nothing happens.
+     *
+     * @param by who or what brings it
+     * @return whether it differed
+     * @throws java.util.NoSuchElementException there is no such experiment
+     */
+    public boolean setRawData(long experiment, List<?> rawData, String by, boolean quiet) {
+        String before = session.handle()
+                .createQuery("SELECT raw_data FROM experiment WHERE id = :id" + session.lockingClause())
+                .bind("id", experiment)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow();
+        String after = Json.write(rawData);
+        if (Json.readList(after).equals(Json.readList(before))) {
+            return false;
+        }
+        long number = session.handle()
+                .createQuery("UPDATE experiment SET raw_data = :data, raw_data_changes = raw_data_changes + 1"
+                        + " WHERE id = :id RETURNING raw_data_changes")
+                .bind("data", after)
+                .bind("id", experiment)
+                .mapTo(Long.class)
+                .one();
+        if (!quiet && !rawData.isEmpty()) {
+            session.events().add(EventTable.DATA_IMPORT, experiment, "raw data " + number + ": " + by);
+        }
+        return true;
+    }
+
+    public void setMetadata(long experiment, Map<String, ?> metadata) {
+        session.handle()
+                .createUpdate("UPDATE experiment SET metadata = :metadata WHERE id = :id")
+                .bind("metadata", Json.write(metadata))
+                .bind("id", experiment)
+                .execute();
+    }
+}
