@@ -5,6 +5,7 @@ import io.cameleer.archive.local.LocalArchive;
 import io.cameleer.condition.Conditions;
 import io.cameleer.governor.CompiledConditions;
 import io.cameleer.governor.Governor;
+import io.cameleer.governor.Why;
 import io.cameleer.ingest.IngestProgress;
 import io.cameleer.ingest.IngestRun;
 import io.cameleer.ingest.IngestSequencerRuns;
@@ -39,6 +40,9 @@ public final class Core implements AutoCloseable {
     final Store store;
     final Conditions conditions;
     final Governor governor;
+    /** Says what an experiment waits for. */
+    final Why why;
+
     final Sequencers sequencers;
     final RunCommands commands;
     final IngestProgress progress = new IngestProgress();
@@ -64,6 +68,7 @@ public final class Core implements AutoCloseable {
         this.governor = new Governor(
                 new CompiledConditions(conditions), settings.integer(SettingKey.GOVERNOR_TRANSITIONS_PER_HOUR));
         this.logins = new Logins(store, Clock.systemUTC());
+        this.why = new Why(heldBy(settings.text(SettingKey.DISPATCH)));
         Watch watch = new Watch(store, inspector, clock);
         this.sequencers = new Sequencers(store, watch, platforms);
         this.commands = new RunCommands(store, sequencers);
@@ -96,6 +101,11 @@ public final class Core implements AutoCloseable {
             core.store.releaseAll();
         }
         return core;
+    }
+
+    /** A log takes messages and hands them to nobody. */
+    private static @Nullable String heldBy(String dispatch) {
+        return dispatch.startsWith("log:") ? SettingKey.DISPATCH.keyName() + "=" + dispatch : null;
     }
 
     /** The archive in the home is made; one that was set elsewhere is a mount, which must be there. */
@@ -132,6 +142,10 @@ public final class Core implements AutoCloseable {
 
     public Store store() {
         return store;
+    }
+
+    public Why why() {
+        return why;
     }
 
     public RunCommands commands() {
