@@ -124,7 +124,11 @@ class ExperimentPagesTest {
         Path file = pages.executions.resolve(execution + "/run.log");
         Files.createDirectories(file.getParent());
         Files.writeString(file, log);
-        pages.store.run(session -> session.governor().setLogs(execution, log, null));
+        pages.store.run(session -> Executions.change(
+                session.governor(),
+                session.governor().execution(execution).orElseThrow(),
+                new ProgressChange(null, null, null, log, null),
+                "test"));
         long action = pages.store.read(
                 session -> session.timeline().latest(id, 1).get(0).id());
 

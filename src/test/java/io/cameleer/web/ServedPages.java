@@ -68,7 +68,7 @@ final class ServedPages implements AutoCloseable {
                                     Map.of(),
                                     List.of()),
                             null);
-            governor.begin(session.governor(), id, workflow);
+            governor.begin(session.governor(), id, workflow, "test");
             return id;
         });
     }
