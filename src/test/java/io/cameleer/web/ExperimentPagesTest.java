@@ -2,6 +2,8 @@ package io.cameleer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.governor.Executions;
+import io.cameleer.governor.ProgressChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
