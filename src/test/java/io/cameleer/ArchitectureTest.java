@@ -14,9 +14,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] PURE = {
-        "io.cameleer.run..", "io.cameleer.samplesheet..", "io.cameleer.workflow..", "io.cameleer.condition..",
-        "io.cameleer.governor..", "io.cameleer.archive..", "io.cameleer.experiment..", "io.cameleer.json..",
-        "io.cameleer.work..", "io.cameleer.demo..", "io.cameleer.spelling..", "io.cameleer.filter.."
+        "io.cameleer.run..",
+        "io.cameleer.samplesheet..",
+        "io.cameleer.workflow..",
+        "io.cameleer.condition..",
+        "io.cameleer.governor..",
+        "io.cameleer.archive..",
+        "io.cameleer.experiment..",
+        "io.cameleer.json..",
+        "io.cameleer.work..",
+        "io.cameleer.demo..",
+        "io.cameleer.spelling..",
+        "io.cameleer.filter..",
+        "io.cameleer.schedule.."
     };
 
     @ArchTest

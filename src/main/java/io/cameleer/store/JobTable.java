@@ -45,9 +45,15 @@ public final class JobTable {
 
     /** Records a run and offers it to the workers. */
     public JobRun add(String name, String parameters) {
+        return add(name, parameters, null);
+    }
+
+    /** {@code periodicTask}: the task that starts it; null: none. */
+    public JobRun add(String name, String parameters, @Nullable Long periodicTask) {
         long id = session.handle()
-                .createQuery("INSERT INTO job (flow_run_id, name, parameters, status, created)"
-                        + " VALUES (:flow, :name, :parameters, 'SCHEDULED', :now) RETURNING id")
+                .createQuery("INSERT INTO job (flow_run_id, name, parameters, status, created, periodic_task)"
+                        + " VALUES (:flow, :name, :parameters, 'SCHEDULED', :now, :task) RETURNING id")
+                .bind("task", periodicTask)
                 .bind("flow", UUID.randomUUID().toString())
                 .bind("name", name)
                 .bind("parameters", parameters)
@@ -56,6 +62,25 @@ public final class JobTable {
                 .one();
         session.work().offer(WorkKind.JOB, id, session.now());
         return find(id).orElseThrow();
+    }
+
+    /** How many runs a periodic task started that are not forgotten. */
+    public long countOf(long periodicTask) {
+        return session.handle()
+                .createQuery("SELECT COUNT(*) FROM job WHERE periodic_task = :task")
+                .bind("task", periodicTask)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Forgets the runs that a periodic task started and that ended before {@code before}. */
+    public void forget(long periodicTask, Instant before) {
+        session.handle()
+                .createUpdate("DELETE FROM job WHERE periodic_task = :task AND ended < :before"
+                        + " AND id NOT IN (SELECT last_job FROM periodic_task WHERE last_job IS NOT NULL)")
+                .bind("task", periodicTask)
+                .bind("before", before.toEpochMilli())
+                .execute();
     }
 
     public Optional<JobRun> find(long id) {

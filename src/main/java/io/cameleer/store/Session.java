@@ -65,6 +65,10 @@ public final class Session {
         return new Journal(this);
     }
 
+    public PeriodicTaskTable periodicTasks() {
+        return new PeriodicTaskTable(this);
+    }
+
     public RunTable runs() {
         return new RunTable(this);
     }
