@@ -3,6 +3,7 @@ package io.cameleer.service;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.SmtpServer;
+import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
 import io.cameleer.callback.dispatch.Timers;
@@ -31,6 +32,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ final class Beans {
     Beans(Core core) {
         this.core = core;
         this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
-        this.workers = new Workers(core.store, id -> send("direct:offer-callback", String.valueOf(id)));
+        this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
         this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));
         this.executionCommands = new ExecutionCommands(core.store, this::end);
     }
@@ -134,11 +136,30 @@ final class Beans {
                 WorkKind.CALLBACK,
                 settings.integer(SettingKey.CALLBACK_CONCURRENCY),
                 runCallback::run,
-                workers::ringDueCallbacks);
+                workers::callbackEnded);
     }
 
     private void add(WorkKind kind, int concurrency, Worker.Handler handler, @Nullable Runnable whenFree) {
-        workers.add(new Worker(kind, concurrency, core.store.claims(), core.owner, handler, whenFree));
+        workers.add(new Worker(kind, concurrency, core.store.claims(core.limits()), core.owner, handler, whenFree));
+    }
+
+    /** Tells those who listen at the queue; the usual one is {@code cameleer.dispatch}. */
+    private void ring(long execution, @Nullable String queue) {
+        if (queue == null) {
+            send("direct:offer-callback", String.valueOf(execution));
+            return;
+        }
+        try {
+            send("direct:dispatch-" + queue + "?block=false", String.valueOf(execution));
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof DirectConsumerNotAvailableException) {
+                throw new IllegalStateException(
+                        "no running route begins with direct:dispatch-" + queue
+                                + ", which its queue names; add one to routes/",
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** Sends a claim or an id through a route; what fails there is thrown here. */

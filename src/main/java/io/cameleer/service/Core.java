@@ -23,6 +23,7 @@ import io.cameleer.watch.RunCommands;
 import io.cameleer.watch.Sequencers;
 import io.cameleer.watch.Watch;
 import io.cameleer.work.LeaseKeeper;
+import io.cameleer.work.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -101,6 +102,16 @@ public final class Core implements AutoCloseable {
             core.store.releaseAll();
         }
         return core;
+    }
+
+    /** How many callbacks of a kind may run at once. */
+    Limits limits() {
+        return Limits.parse(settings.text(SettingKey.CALLBACK_LIMITS));
+    }
+
+    /** Whether the dispatch endpoint hands callbacks to nobody. */
+    boolean isHeld() {
+        return heldBy(settings.text(SettingKey.DISPATCH)) != null;
     }
 
     /** A log takes messages and hands them to nobody. */

@@ -96,6 +96,8 @@ public final class Service {
     private void configure() {
         main.setPropertyPlaceholderLocations("");
         settings.asCamelProperties().forEach((key, value) -> main.addOverrideProperty((String) key, (String) value));
+        main.addOverrideProperty(
+                "cameleer.dispatch.from", core.isHeld() ? "direct:nobody" : settings.text(SettingKey.DISPATCH));
         main.addOverrideProperty("camel.main.name", "cameleer");
         main.addOverrideProperty("camel.main.shutdownTimeout", String.valueOf(SHUTDOWN_SECONDS));
         main.configure().setRoutesIncludePattern(null);

@@ -1,5 +1,6 @@
 package io.cameleer.service;
 
+import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.store.Store;
 import io.cameleer.store.Store.Offer;
 import io.cameleer.work.WorkKind;
@@ -8,7 +9,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-    private static final int BELLS = 64;
-
     private final Store store;
-    private final LongConsumer callbackBell;
+    private final Dispatcher dispatcher;
     private final Map<WorkKind, Worker> workers = new EnumMap<>(WorkKind.class);
     private final ExecutorService bells = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "cameleer-bell");
@@ -31,10 +29,9 @@ public final class Workers implements AutoCloseable {
     });
     private volatile boolean started;
 
-    /** {@code callbackBell} sends an execution's id to the dispatch endpoint. */
-    Workers(Store store, LongConsumer callbackBell) {
+    Workers(Store store, Dispatcher dispatcher) {
         this.store = store;
-        this.callbackBell = callbackBell;
+        this.dispatcher = dispatcher;
     }
 
     void add(Worker worker) {
@@ -45,18 +42,17 @@ public final class Workers implements AutoCloseable {
     void start() {
         started = true;
         workers.values().forEach(Worker::start);
+        dispatcher.start();
         store.whenOffered(this::offered);
         wake();
     }
 
     private void offered(Offer offer) {
-        ring(() -> {
-            if (offer.kind() == WorkKind.CALLBACK) {
-                callbackBell.accept(offer.target());
-            } else {
-                wake(offer.kind());
-            }
-        });
+        if (offer.kind() == WorkKind.CALLBACK) {
+            dispatcher.wake();
+        } else {
+            ring(() -> wake(offer.kind()));
+        }
     }
 
     /** Offers everything that is due once more. Called by the sweep route. */
@@ -64,10 +60,10 @@ public final class Workers implements AutoCloseable {
         if (!started) {
             return;
         }
-        ring(() -> {
-            ringDueCallbacks();
-            workers.keySet().stream().filter(kind -> kind != WorkKind.CALLBACK).forEach(this::wake);
-        });
+        dispatcher.refill();
+        ring(() -> workers.keySet().stream()
+                .filter(kind -> kind != WorkKind.CALLBACK)
+                .forEach(this::wake));
     }
 
     private void wake(WorkKind kind) {
@@ -77,16 +73,24 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    void ringDueCallbacks() {
-        store.read(session -> session.work().due(WorkKind.CALLBACK, BELLS)).forEach(callbackBell::accept);
-    }
-
-    /** An execution's id came through the dispatch endpoint. Called by the dispatch route. */
-    public void offerCallback(String execution) {
+    /**
+     * An execution's id came through the dispatch endpoint. Returns once the execution is claimed, or was none of ours:
+     * while all places are taken the endpoint keeps what comes after. Called by the dispatch route.
+     */
+    public void offerCallback(String execution) throws InterruptedException {
         Worker worker = workers.get(WorkKind.CALLBACK);
         if (worker != null && execution.matches("[0-9]{1,18}")) {
-            worker.offer(Long.parseLong(execution));
+            try {
+                worker.await(Long.parseLong(execution));
+            } finally {
+                dispatcher.heard();
+            }
         }
+    }
+
+    /** A place is free, and perhaps a lane. */
+    void callbackEnded() {
+        dispatcher.wake();
     }
 
     /** Interrupts the worker of an execution that was taken back. */
@@ -114,6 +118,7 @@ public final class Workers implements AutoCloseable {
     public void close() {
         store.whenOffered(offer -> {});
         bells.shutdownNow();
+        dispatcher.close();
         workers.values().forEach(Worker::close);
     }
 }

@@ -105,6 +105,11 @@ public enum SettingKey {
             "4",
             SettingKind.integer(1, 1024),
             "Callbacks that run at once on this machine."),
+    CALLBACK_LIMITS(
+            "cameleer.callback.limits",
+            "",
+            SettingKind.limits(),
+            "Callbacks of a function, or of a function at a site, that run at once on all machines: http=8,http@lims.example.org=2."),
     CALLBACK_ENVIRONMENT(
             "cameleer.callback.environment",
             "PATH,HOME,LANG",

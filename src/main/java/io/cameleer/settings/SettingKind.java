@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 record SettingKind(String allowed, Predicate<String> accepts, boolean secret) {
 
+    private static final Pattern LIMITS =
+            Pattern.compile("\\s*[^=,\\s]+\\s*=\\s*\\d{1,6}\\s*(,\\s*[^=,\\s]+\\s*=\\s*\\d{1,6}\\s*)*");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12}) *(B|KiB|MiB|GiB)?");
 
     static SettingKind text() {
@@ -49,6 +51,13 @@ record SettingKind(String allowed, Predicate<String> accepts, boolean secret) {
                 value -> value.matches("\\d{1,9}")
                         && Integer.parseInt(value) >= least
                         && Integer.parseInt(value) <= most,
+                false);
+    }
+
+    static SettingKind limits() {
+        return new SettingKind(
+                "function=number or function@site=number, separated by commas, as in http=8,http@lims.example.org=2",
+                value -> LIMITS.matcher(value).matches(),
                 false);
     }
 

@@ -30,6 +30,11 @@ enum Dialect {
         return lock + skip;
     }
 
+    /** A query that locks the name until the transaction ends; empty where only one transaction writes at a time. */
+    String lockName() {
+        return this == POSTGRESQL ? "SELECT 1 FROM pg_advisory_xact_lock(hashtext(:name))" : "";
+    }
+
     /** The folder of migrations. */
     String migrations() {
         return "classpath:db/migration/" + name().toLowerCase(java.util.Locale.ROOT);

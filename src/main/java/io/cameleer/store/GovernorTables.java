@@ -4,6 +4,7 @@ import io.cameleer.condition.ConditionExperiment;
 import io.cameleer.experiment.TypedValue;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.GovernorRecords;
+import io.cameleer.governor.Lanes;
 import io.cameleer.governor.Standing;
 import io.cameleer.governor.StateDefinition;
 import io.cameleer.governor.StateDefinition.CallbackDefinition;
@@ -188,7 +189,8 @@ public final class GovernorTables implements GovernorRecords {
 
     @Override
     public void offerCallback(long executionId, Instant due) {
-        session.work().offer(WorkKind.CALLBACK, executionId, due);
+        Execution execution = executions.find(executionId).orElseThrow();
+        session.work().offer(WorkKind.CALLBACK, executionId, due, Lanes.of(execution.callback()));
     }
 
     @Override

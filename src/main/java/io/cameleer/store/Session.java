@@ -57,8 +57,22 @@ public final class Session {
         return writes ? dialect.lock() : "";
     }
 
+    /** Keeps others from locking the same name until this transaction ends. */
+    void lockName(String name) {
+        if (!dialect.lockName().isEmpty()) {
+            handle.createQuery(dialect.lockName())
+                    .bind("name", name)
+                    .mapTo(Integer.class)
+                    .one();
+        }
+    }
+
     public WorkTable work() {
         return new WorkTable(this);
+    }
+
+    public LaneTable lanes() {
+        return new LaneTable(this);
     }
 
     public Journal journal() {

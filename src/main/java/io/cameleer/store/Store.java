@@ -1,6 +1,7 @@
 package io.cameleer.store;
 
 import io.cameleer.work.Claims;
+import io.cameleer.work.Limits;
 import io.cameleer.work.WorkKind;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,17 +122,23 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Takes all leases back; for an embedded store whose home is locked by this process, so that whoever held them is
+     * Takes all leases back, and forgets which bells rang; for an embedded store whose home is locked by this process, so that whoever held them is
      * dead.
      */
     public void releaseAll() {
-        run(session ->
-                session.handle().execute("UPDATE work SET lease_until = 0, lease_owner = NULL WHERE lease_until > 0"));
+        run(session -> session.handle()
+                .execute("UPDATE work SET lease_until = 0, lease_owner = NULL, rung = 0"
+                        + " WHERE lease_until > 0 OR rung > 0"));
     }
 
-    /** The work of this store, claimed by leases. */
+    /** The work of this store, claimed by leases, without limits. */
     public Claims claims() {
-        return new StoreClaims(this);
+        return claims(Limits.NONE);
+    }
+
+    /** The same, with limits on how many callbacks run at once. */
+    public Claims claims(Limits limits) {
+        return new StoreClaims(this, limits);
     }
 
     /** The time that timers go by: the database's clock plus the test offset. */

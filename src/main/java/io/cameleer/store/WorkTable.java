@@ -2,6 +2,7 @@ package io.cameleer.store;
 
 import io.cameleer.governor.GovernorRecords.Offered;
 import io.cameleer.work.Claim;
+import io.cameleer.work.Lane;
 import io.cameleer.work.WorkKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +38,23 @@ public final class WorkTable {
 
     /** Offers work at {@code due}; work that is offered already stays as it is. */
     public void offer(WorkKind kind, long target, Instant due) {
+        offer(kind, target, due, null);
+    }
+
+    /** The same for work that goes down a lane. */
+    void offer(WorkKind kind, long target, Instant due, @Nullable Lane lane) {
         long now = session.milliseconds();
         session.handle()
-                .createUpdate("INSERT INTO work (kind, target, due, created) VALUES (:kind, :target, :due, :now)"
+                .createUpdate("INSERT INTO work (kind, target, due, created, function, site, queue)"
+                        + " VALUES (:kind, :target, :due, :now, :function, :site, :queue)"
                         + " ON CONFLICT (kind, target) DO NOTHING")
                 .bind("kind", kind.label())
                 .bind("target", target)
                 .bind("due", due.toEpochMilli())
                 .bind("now", now)
+                .bind("function", lane == null ? null : lane.function())
+                .bind("site", lane == null ? null : lane.site())
+                .bind("queue", lane == null ? null : lane.queue())
                 .execute();
         if (due.toEpochMilli() <= now) {
             session.offered(new Store.Offer(kind, target));
@@ -135,7 +145,8 @@ public final class WorkTable {
         String one = target == null ? "" : " AND target = :target";
         var query = session.handle()
                 .createQuery("UPDATE work SET lease_owner = :owner, lease_until = :until, token = token + 1,"
-                        + " attempts = attempts + 1 WHERE id IN (SELECT id FROM work WHERE kind = :kind" + one
+                        + " reason = NULL, attempts = attempts + 1 WHERE id IN (SELECT id FROM work WHERE kind = :kind"
+                        + one
                         + " AND lease_until <= :leaseNow AND due <= :now ORDER BY due, id LIMIT :limit"
                         + session.dialect().skipLocked() + ") RETURNING id, kind, target, token, attempts, due");
         long leaseNow = session.leaseMilliseconds();
@@ -160,10 +171,15 @@ public final class WorkTable {
 
     /** Gives the work back within this transaction. */
     public boolean release(Claim claim, Duration delay) {
+        return release(claim, delay, null);
+    }
+
+    boolean release(Claim claim, Duration delay, @Nullable String reason) {
         return session.handle()
-                        .createUpdate("UPDATE work SET lease_owner = NULL, lease_until = 0, due = :due"
-                                + " WHERE id = :id AND token = :token")
+                        .createUpdate("UPDATE work SET lease_owner = NULL, lease_until = 0, due = :due, rung = 0,"
+                                + " reason = :reason WHERE id = :id AND token = :token")
                         .bind("due", session.milliseconds() + delay.toMillis())
+                        .bind("reason", reason)
                         .bind("id", claim.id())
                         .bind("token", claim.token())
                         .execute()

@@ -33,6 +33,9 @@ public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final List<Duration> BACKOFF =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    /** How soon a wait for room notices the end. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final WorkKind kind;
@@ -106,6 +109,19 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until there is room, and then claims this target if it is due. Whoever brings work by the piece is slowed
+     * down to what is done, instead of having it dropped.
+     */
+    public void await(long target) throws InterruptedException {
+        while (claiming && open.get()) {
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                take(() -> open.get() ? claims.claimTarget(kind, target, owner, leases.lease()) : Optional.empty());
+                return;
+            }
+        }
+    }
+
     /** Interrupts whoever works on this target here; its work must have been taken back. */
     public void abandon(long target) {
         LeaseKeeper.Held held = working.get(target);
@@ -174,7 +190,7 @@ public final class Worker implements AutoCloseable {
         boolean closing = !open.get();
         Duration delay = closing ? Duration.ZERO : BACKOFF.get(Math.min(claim.attempt(), BACKOFF.size()) - 1);
         try {
-            if (claims.release(claim, delay) && !closing) {
+            if (claims.release(claim, delay, closing ? null : reason(cause)) && !closing) {
                 LOG.warn(
                         "{} {} did not go through and is tried again in {} s: {}",
                         kind.label(),
@@ -186,6 +202,11 @@ public final class Worker implements AutoCloseable {
             LOG.warn("The claim on {} {} runs out by itself: {}", kind.label(), claim.target(), e.getMessage());
         }
         LOG.debug("{} {}", kind.label(), claim.target(), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     private void wakeAgain() {

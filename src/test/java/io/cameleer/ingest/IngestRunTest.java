@@ -240,7 +240,7 @@ class IngestRunTest {
         Path folder = in.novaSeq();
         Claim lost = in.claim(folder);
         in.archiveBy((local, request, progress) -> {
-            in.w.store.claims().release(lost, Duration.ZERO);
+            in.w.store.claims().release(lost, Duration.ZERO, null);
             Claim other = in.claim(folder);
             assertThat(other.token()).isGreaterThan(lost.token());
             return local.store(request, progress);

@@ -125,7 +125,7 @@ class ClaimsTest extends StoreContract {
 
         assertThat(complete(first)).isFalse();
         assertThat(claims.renew(first, LEASE)).isFalse();
-        assertThat(claims.release(first, Duration.ZERO)).isFalse();
+        assertThat(claims.release(first, Duration.ZERO, null)).isFalse();
         assertThat(complete(second)).isTrue();
     }
 
@@ -157,7 +157,7 @@ class ClaimsTest extends StoreContract {
         offer(WorkKind.INGEST, 7);
         Claim claim = claim("one", LEASE);
 
-        assertThat(claims.release(claim, Duration.ofHours(1))).isTrue();
+        assertThat(claims.release(claim, Duration.ofHours(1), null)).isTrue();
         assertThat(claims.claim(WorkKind.INGEST, "two", LEASE, 1)).isEmpty();
         store.shiftClock(Duration.ofMinutes(61));
 
@@ -168,11 +168,11 @@ class ClaimsTest extends StoreContract {
     void a_claim_that_was_given_back_cannot_be_completed_any_more_once_another_has_it() {
         offer(WorkKind.INGEST, 7);
         Claim first = claim("one", LEASE);
-        claims.release(first, Duration.ZERO);
+        claims.release(first, Duration.ZERO, null);
         claim("two", LEASE);
 
         assertThat(complete(first)).isFalse();
-        assertThat(claims.release(first, Duration.ZERO)).isFalse();
+        assertThat(claims.release(first, Duration.ZERO, null)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cameleer.work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Real claims, of which a test changes one call. */
 class ClaimsWrapper implements Claims {
@@ -29,7 +30,7 @@ class ClaimsWrapper implements Claims {
     }
 
     @Override
-    public boolean release(Claim claim, Duration delay) {
-        return real.release(claim, delay);
+    public boolean release(Claim claim, Duration delay, @Nullable String reason) {
+        return real.release(claim, delay, reason);
     }
 }

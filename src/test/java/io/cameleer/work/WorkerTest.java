@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Claims what is offered, no more than there is room for. */
@@ -147,9 +148,9 @@ class WorkerTest extends WorkerFixture {
     private Claims releasedAtOnce(List<Duration> delays) {
         return new ClaimsWrapper(store.claims()) {
             @Override
-            public boolean release(Claim claim, Duration delay) {
+            public boolean release(Claim claim, Duration delay, @Nullable String reason) {
                 delays.add(delay);
-                return super.release(claim, Duration.ZERO);
+                return super.release(claim, Duration.ZERO, reason);
             }
         };
     }
