@@ -17,6 +17,8 @@ public final class ArchiveFailedException extends Exception {
         SOURCE_UNREADABLE(false),
         /** A pipe, socket or device, or a link that leads out of the run. */
         SOURCE_UNSUPPORTED(false),
+        /** The source's files are not what its own manifest says. */
+        SOURCE_CONTRADICTED(false),
         /** The archive has not enough free space. */
         TARGET_FULL(true),
         /** Writing to or reading from the archive failed. */

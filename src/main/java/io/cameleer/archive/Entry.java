@@ -31,8 +31,17 @@ public record Entry(Kind kind, Path path, long size, Instant modified, @Nullable
         BUFFERED
     }
 
-    /** What was read from the source, written, and found again when read back. */
-    public record Proof(String sha256, ReadBack readBack) {}
+    /**
+     * What was read from the source, written, and found again when read back.
+     *
+     * @param md5 of what was read from the source, where somebody says what it must be
+     */
+    public record Proof(String sha256, ReadBack readBack, @Nullable String md5) {
+
+        public Proof(String sha256, ReadBack readBack) {
+            this(sha256, readBack, null);
+        }
+    }
 
     /**
      * The order in which a folder is walked: by the bytes of the path, a directory's with a slash at its end. So a

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as a line of tab-separated columns: kind, SHA-256, size, modified (ISO 8601), how it was read back, path,
- * and for a link its target. A hyphen stands for what does not apply; names keep their bytes and have GNU's escapes.
+ * and for a link its target, for a file its MD5 where that was compared. A hyphen stands for what does not apply; names keep their bytes and have GNU's escapes.
  */
 public final class EntryLine {
 
@@ -41,6 +41,9 @@ public final class EntryLine {
         if (target != null) {
             line.write('\t');
             Escapes.write(NameBytes.of(target), true, line);
+        } else if (proof != null && proof.md5() != null) {
+            line.write('\t');
+            line.writeBytes(proof.md5().getBytes(ISO_8859_1));
         }
         line.write('\n');
         return line.toByteArray();
@@ -56,9 +59,11 @@ public final class EntryLine {
         try {
             Kind kind = Kind.valueOf(columns[0].toUpperCase(Locale.ROOT));
             Path path = NameBytes.relative(unescape(columns[COLUMNS - 1]));
-            Path target = columns.length == COLUMNS ? null : NameBytes.path(unescape(columns[COLUMNS]));
+            String last = columns.length == COLUMNS ? null : columns[COLUMNS];
+            Path target = last == null || kind != Kind.LINK ? null : NameBytes.path(unescape(last));
+            String md5 = kind == Kind.FILE ? last : null;
             long size = Long.parseLong(columns[2]);
-            return new Entry(kind, path, size, Instant.parse(columns[3]), target, proof(columns[1], columns[4]));
+            return new Entry(kind, path, size, Instant.parse(columns[3]), target, proof(columns[1], columns[4], md5));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new MalformedLineException("a column is not in its format: " + wrong.getMessage());
         }
@@ -69,7 +74,7 @@ public final class EntryLine {
         return Escapes.read(bytes, 0, bytes.length);
     }
 
-    private static @Nullable Proof proof(String sha256, String readBack) {
-        return sha256.equals(NONE) ? null : new Proof(sha256, ReadBack.valueOf(readBack.toUpperCase(Locale.ROOT)));
+    private static @Nullable Proof proof(String sha256, String readBack, @Nullable String md5) {
+        return sha256.equals(NONE) ? null : new Proof(sha256, ReadBack.valueOf(readBack.toUpperCase(Locale.ROOT)), md5);
     }
 }

@@ -1,7 +1,9 @@
 package io.cameleer.archive.local;
 
+import io.cameleer.archive.Apart;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.Entry;
+import io.cameleer.archive.FolderWalk;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,17 @@ interface Entries {
             }
             return entry;
         };
+    }
+
+    /** A walk through a folder past what is archived on its own. */
+    static Entries without(Apart apart, FolderWalk walk) {
+        return only(walk::next, entry -> {
+            if (apart.leavesOut(entry)) {
+                walk.skip();
+                return false;
+            }
+            return true;
+        });
     }
 
     /** Walks two lists side by side; an entry of another kind is another entry. */

@@ -9,6 +9,7 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.Entry;
 import io.cameleer.archive.Entry.Proof;
+import io.cameleer.archive.Entry.ReadBack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,15 +45,15 @@ final class FileCopier implements Workers.Worker<Entry> {
         context.cancellation().check();
         Path staged = context.staging().tree().resolve(entry.path());
         checkUnchanged(entry);
-        String sha256 = copy(entry, staged);
+        Proof copied = copy(entry, staged);
         checkUnchanged(entry);
         try {
             context.interception().before("read back");
             Proof proof = readBack.of(staged);
-            if (!proof.sha256().equals(sha256)) {
-                throw damaged(entry, sha256, proof);
+            if (!proof.sha256().equals(copied.sha256())) {
+                throw damaged(entry, copied.sha256(), proof);
             }
-            context.journal().append(entry.proven(proof));
+            context.journal().append(entry.proven(new Proof(proof.sha256(), proof.readBack(), copied.md5())));
         } catch (IOException failed) {
             throw Failures.target(entry.path(), failed);
         }
@@ -64,9 +65,11 @@ final class FileCopier implements Workers.Worker<Entry> {
         source.close();
     }
 
-    private String copy(Entry entry, Path staged) throws ArchiveFailedException {
+    /** The hashes of what was read; how it is read back shows later. */
+    private Proof copy(Entry entry, Path staged) throws ArchiveFailedException {
         String name = entry.shown();
         MessageDigest digest = Hashing.sha256();
+        MessageDigest md5 = context.checksums().wants(entry.path()) ? Hashing.md5() : null;
         try (ReadableByteChannel in = context.interception().reading(open(entry));
                 FileChannel file = create(staged)) {
             WritableByteChannel out = context.interception().writing(file);
@@ -77,6 +80,9 @@ final class FileCopier implements Workers.Worker<Entry> {
                     throw Failures.changed(entry.path(), "grew");
                 }
                 digest.update(buffers.array, 0, read);
+                if (md5 != null) {
+                    md5.update(buffers.array, 0, read);
+                }
                 write(out);
                 context.progress().copied(name, read);
                 context.cancellation().check();
@@ -89,7 +95,9 @@ final class FileCopier implements Workers.Worker<Entry> {
             throw Failures.target(entry.path(), failed);
         }
         context.copied(entry.size());
-        return HexFormat.of().formatHex(digest.digest());
+        HexFormat hex = HexFormat.of();
+        return new Proof(
+                hex.formatHex(digest.digest()), ReadBack.BUFFERED, md5 == null ? null : hex.formatHex(md5.digest()));
     }
 
     private ReadableByteChannel open(Entry entry) throws ArchiveFailedException {

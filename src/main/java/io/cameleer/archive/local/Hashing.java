@@ -3,16 +3,25 @@ package io.cameleer.archive.local;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every Java has. */
+/** The digests that every Java has. */
 final class Hashing {
 
     private Hashing() {}
 
     static MessageDigest sha256() {
+        return digest("SHA-256");
+    }
+
+    /** No proof against malice; instruments write it. */
+    static MessageDigest md5() {
+        return digest("MD5");
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
+            throw new AssertionError("every Java has " + algorithm, impossible);
         }
     }
 }

@@ -63,8 +63,8 @@ public final class LocalArchive implements Archive {
         Path place = place(archive, location);
         try (Staging staging = Staging.open(archive, location, interception)) {
             if (Files.exists(place, NOFOLLOW_LINKS)) {
-                ArchivedRun equal =
-                        new PublishedRun(place, location.toString(), cancellation, interception).checkEqual(source);
+                ArchivedRun equal = new PublishedRun(place, location.toString(), cancellation, interception)
+                        .checkEqual(source, request.apart());
                 // Whoever renamed it may have died before the name was on the disk.
                 Trees.flushNames(archive, place);
                 remove(staging);
@@ -72,7 +72,16 @@ public final class LocalArchive implements Archive {
             }
             try (Journal journal = openJournal(staging, source)) {
                 StoreContext context = new StoreContext(
-                        archive, source, staging, journal, progress, cancellation, interception, new LongAdder());
+                        archive,
+                        source,
+                        request.apart(),
+                        request.checksums(),
+                        staging,
+                        journal,
+                        progress,
+                        cancellation,
+                        interception,
+                        new LongAdder());
                 ArchivedRun stored = new StoreRun(context, threads).store(request, place);
                 remove(staging);
                 return stored;

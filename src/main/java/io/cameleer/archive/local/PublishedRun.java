@@ -1,5 +1,6 @@
 package io.cameleer.archive.local;
 
+import io.cameleer.archive.Apart;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.ArchivedRun;
@@ -48,12 +49,12 @@ final class PublishedRun {
     }
 
     /** Fails where the source is not what was archived here; reads only files that look changed. */
-    ArchivedRun checkEqual(Path source) throws ArchiveFailedException {
+    ArchivedRun checkEqual(Path source, Apart apart) throws ArchiveFailedException {
         Marker marker = checkedMarker();
         try (EntryFile archived = new EntryFile(place.resolve(OwnFiles.ENTRIES));
                 FolderWalk walk = new FolderWalk(source, Failures::source);
                 SourceFolder folder = new SourceFolder(source)) {
-            Entries.compare(archived, walk::next, new Entries.Comparison() {
+            Entries.compare(archived, Entries.without(apart, walk), new Entries.Comparison() {
                 @Override
                 public void onlyLeft(Entry left) throws ArchiveFailedException {
                     throw different(left, "is in the archive and not in the source");
@@ -61,6 +62,9 @@ final class PublishedRun {
 
                 @Override
                 public void onlyRight(Entry right) throws ArchiveFailedException {
+                    if (apart.isParent(right)) {
+                        return;
+                    }
                     throw different(right, "is in the source and not in the archive");
                 }
 

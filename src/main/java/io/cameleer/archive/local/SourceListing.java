@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.cameleer.archive.Apart;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.Entry;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SourceListing(Path file, long files, long bytes, OwnFiles ownFiles) {
 
     /** Lists the folder; refuses what cannot be archived, by its name. */
-    static SourceListing write(Path file, Path source, NameFolding folding, Cancellation cancellation)
+    static SourceListing write(Path file, Path source, Apart apart, NameFolding folding, Cancellation cancellation)
             throws ArchiveFailedException {
         OwnNames names = new OwnNames(folding);
         long files = 0;
@@ -39,7 +40,8 @@ record SourceListing(Path file, long files, long bytes, OwnFiles ownFiles) {
                 });
                 OutputStream out = new BufferedOutputStream(
                         Files.newOutputStream(file, CREATE, TRUNCATE_EXISTING, WRITE), Buffers.SIZE)) {
-            for (Entry entry = walk.next(); entry != null; entry = walk.next()) {
+            Entries entries = Entries.without(apart, walk);
+            for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
                 cancellation.check();
                 checkKind(source, entry);
                 out.write(EntryLine.bytes(entry));

@@ -4,6 +4,7 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.Entry;
 import io.cameleer.archive.Entry.Kind;
+import io.cameleer.archive.Entry.Proof;
 import io.cameleer.archive.FolderWalk;
 import io.cameleer.archive.Progress;
 import java.io.IOException;
@@ -110,6 +111,12 @@ final class StagePlan {
         }
     }
 
+    /** An earlier attempt may not have known that its MD5 is wanted. */
+    private boolean hasWhatIsCompared(Entry recorded) {
+        Proof proof = recorded.proof();
+        return !context.checksums().wants(recorded.path()) || (proof != null && proof.md5() != null);
+    }
+
     /** A file that was verified and is no longer what it was is taken back, and its copy removed. */
     private boolean verified(Entry entry) throws ArchiveFailedException {
         try {
@@ -118,6 +125,7 @@ final class StagePlan {
             if (recorded != null
                     && recorded.size() == entry.size()
                     && recorded.modified().equals(entry.modified())
+                    && hasWhatIsCompared(recorded)
                     && Files.isRegularFile(staged, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(staged) == entry.size()) {
                 return true;

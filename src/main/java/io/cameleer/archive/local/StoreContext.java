@@ -1,5 +1,7 @@
 package io.cameleer.archive.local;
 
+import io.cameleer.archive.Apart;
+import io.cameleer.archive.Checksums;
 import io.cameleer.archive.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,10 +11,14 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param archive the real path of the archive's root
  * @param source the real path of the folder that is only read
+ * @param apart what of it is archived on its own
+ * @param checksums what must be true of its files
  */
 record StoreContext(
         Path archive,
         Path source,
+        Apart apart,
+        Checksums checksums,
         Staging staging,
         Journal journal,
         Progress progress,

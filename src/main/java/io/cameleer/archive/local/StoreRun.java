@@ -36,8 +36,10 @@ final class StoreRun {
             throw Failures.target(null, failed);
         }
         context.interception().before("list the source");
-        SourceListing listing =
-                SourceListing.write(context.staging().listing(), context.source(), folding, context.cancellation());
+        SourceListing listing = SourceListing.write(
+                context.staging().listing(), context.source(), context.apart(), folding, context.cancellation());
+        ChecksumCheck check = new ChecksumCheck(context.checksums());
+        check.checkNames(listing);
         context.progress().total(listing.files(), listing.bytes());
         StagePlan plan = StagePlan.make(context, listing, blockSize);
         try {
@@ -47,6 +49,7 @@ final class StoreRun {
         }
         plan.checkSpace(usable);
         copy(listing, plan, blockSize);
+        check.checkSums(context.journal());
         context.interception().before("compare with the source");
         checkSourceUnchanged(listing);
         Marker marker = new Publication(context, listing)
@@ -113,7 +116,7 @@ final class StoreRun {
     private void checkSourceUnchanged(SourceListing listing) throws ArchiveFailedException {
         try (EntryFile listed = listing.open();
                 FolderWalk now = new FolderWalk(context.source(), Failures::source)) {
-            Entries.compare(listed, now::next, new Entries.Comparison() {
+            Entries.compare(listed, Entries.without(context.apart(), now), new Entries.Comparison() {
                 @Override
                 public void onlyLeft(Entry left) throws ArchiveFailedException {
                     throw Failures.changed(left.path(), "was removed");
@@ -121,7 +124,9 @@ final class StoreRun {
 
                 @Override
                 public void onlyRight(Entry right) throws ArchiveFailedException {
-                    throw Failures.changed(right.path(), "was added");
+                    if (!context.apart().isParent(right)) {
+                        throw Failures.changed(right.path(), "was added");
+                    }
                 }
 
                 @Override

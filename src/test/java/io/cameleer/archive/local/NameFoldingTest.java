@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cameleer.archive.Apart;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.NameBytes;
@@ -85,7 +86,8 @@ class NameFoldingTest {
     }
 
     private SourceListing list(Path source, NameFolding folding) throws ArchiveFailedException {
-        return SourceListing.write(directory.resolve("listing"), source, folding, new Cancellation(Progress.none()));
+        return SourceListing.write(
+                directory.resolve("listing"), source, Apart.NONE, folding, new Cancellation(Progress.none()));
     }
 
     @Test
