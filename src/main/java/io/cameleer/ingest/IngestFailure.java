@@ -43,6 +43,11 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
                 "its ingest ended unexpectedly: " + what.lines().findFirst().orElse("") + ".", attempt);
     }
 
+    /** The instrument's own manifest does not agree with what is there. */
+    static IngestFailure contradicted(String message) {
+        return needsPerson(RunState.FAILED, retry(message));
+    }
+
     static IngestFailure stopped() {
         return new IngestFailure(
                 RunState.COMPLETE, "its ingest was stopped and goes on where it was", Optional.of(Duration.ZERO));

@@ -1,23 +1,25 @@
 package io.cameleer.ingest;
 
+import io.cameleer.archive.Apart;
 import io.cameleer.archive.Archive;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveRequest;
 import io.cameleer.archive.ArchivedRun;
 import io.cameleer.archive.Attribute;
 import io.cameleer.governor.Governor;
-import io.cameleer.run.Expectation;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunNames;
 import io.cameleer.run.RunState;
+import io.cameleer.run.UnitFolders;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Lookout;
 import io.cameleer.watch.Verdict;
 import io.cameleer.work.Claim;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,20 +67,24 @@ public final class IngestRun {
             return;
         }
         Run run = started.get();
-        LOG.info("run {} is being archived from {}", run.runId(), run.path());
+        LOG.info("run {} is being archived from {}", run.spoken(), run.path());
         try {
-            Inspection inspection = inspector.inspect(run.path(), expectation(run));
+            Inspection whole = inspector.inspect(run.folder(), run.handling().expectation(platforms));
+            Inspection inspection =
+                    run.isWhole() ? whole : whole.ofUnit(run.unit()).orElse(whole);
             Verdict verdict = Verdict.whenStill(inspection, run);
             if (verdict.kind() == Verdict.Kind.READY) {
-                ingest(claim, run, inspection);
+                ingest(claim, run, inspection, InstrumentProof.of(run, whole));
             } else {
                 failure.record(claim, run, IngestFailure.of(verdict));
             }
+        } catch (InstrumentProof.UnusableException e) {
+            failure.record(claim, run, IngestFailure.contradicted(String.valueOf(e.getMessage())));
         } catch (ArchiveFailedException e) {
-            LOG.debug("run {}", run.runId(), e);
+            LOG.debug("run {}", run.spoken(), e);
             failure.record(claim, run, IngestFailure.of(e, claim.attempt()));
         } catch (RuntimeException e) {
-            LOG.debug("run {}", run.runId(), e);
+            LOG.debug("run {}", run.spoken(), e);
             boolean stopped = Thread.currentThread().isInterrupted();
             failure.record(claim, run, stopped ? IngestFailure.stopped() : IngestFailure.of(e, claim.attempt()));
         } finally {
@@ -86,19 +92,20 @@ public final class IngestRun {
         }
     }
 
-    private void ingest(Claim claim, Run run, Inspection inspection) throws ArchiveFailedException {
-        List<Attribute> metadata = RunMetadata.of(run, inspection);
+    private void ingest(Claim claim, Run run, Inspection inspection, InstrumentProof proof)
+            throws ArchiveFailedException {
+        List<Attribute> metadata = RunMetadata.of(run, inspection, proof);
         ArchivedRun archived = archive.store(
-                new ArchiveRequest(run.path(), location(run, inspection), metadata), board.begin(run.id()));
-        success.record(claim, run, inspection, archived, metadata);
+                new ArchiveRequest(
+                        run.path(), location(run, inspection), metadata, apart(run, inspection), proof.checksums()),
+                board.begin(run.id()));
+        success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
     }
 
-    private Expectation expectation(Run run) {
-        return new Expectation(
-                Optional.ofNullable(run.handling().platform())
-                        .flatMap(platforms::named)
-                        .orElse(null),
-                run.handling().completionIndicator());
+    /** A run leaves out the parts of it that are ingested on their own. */
+    private static Apart apart(Run run, Inspection inspection) {
+        UnitFolders units = inspection.unitFolders();
+        return run.isWhole() && units.any() ? new Apart(Path.of(units.parent()), units.name()) : Apart.NONE;
     }
 
     private static Optional<Run> start(Session session, Claim claim) {
@@ -119,9 +126,10 @@ public final class IngestRun {
         return run;
     }
 
-    /** {@code sequencer/<type>/<run>}; later generations lie beside the first. */
+    /** {@code sequencer/<type>/<run>}; its parts and later generations lie beside the first. */
     private static String location(Run run, Inspection inspection) {
+        String part = run.isWhole() ? "" : "." + RunNames.pathSegment(run.unit());
         String generation = run.generation() == 1 ? "" : "." + run.generation();
-        return "sequencer/" + inspection.sequencerType() + "/" + RunNames.pathSegment(run.runId()) + generation;
+        return "sequencer/" + inspection.sequencerType() + "/" + RunNames.pathSegment(run.runId()) + part + generation;
     }
 }

@@ -7,6 +7,7 @@ import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.Run;
+import io.cameleer.run.UnitInspection;
 import io.cameleer.watch.Admission;
 import io.cameleer.watch.Admissions;
 import java.io.IOException;
@@ -123,12 +124,34 @@ public final class IngestSequencerRuns {
         Map<String, List<Map<String, Object>>> results = new LinkedHashMap<>();
         Map<Path, Handling> handlings = new LinkedHashMap<>();
         types.keySet().forEach(folder -> handlings.put(folder, handling));
-        Map<Path, Admission> admitted = admissions.admit(handlings, "ingest-sequencer-runs", false);
-        for (Map.Entry<Path, Admission> entry : admitted.entrySet()) {
-            results.computeIfAbsent(String.valueOf(types.get(entry.getKey())), type -> new ArrayList<>())
-                    .add(result(entry.getKey(), entry.getValue()));
+        Map<Path, Handling> units = new LinkedHashMap<>();
+        for (Path folder : ingest(handlings, types, results)) {
+            for (UnitInspection unit : inspector.inspect(folder, expectation).units()) {
+                if (unit.completeness().complete() == Answer.YES) {
+                    units.put(folder.resolve(unit.unit()), handling);
+                    types.put(folder.resolve(unit.unit()), String.valueOf(types.get(folder)));
+                }
+            }
         }
+        ingest(units, types, results);
         return results;
+    }
+
+    /** Ingests the folders in order and adds to the results by type; gives those that are in the archive now. */
+    private List<Path> ingest(
+            Map<Path, Handling> folders, Map<Path, String> types, Map<String, List<Map<String, Object>>> results)
+            throws InterruptedException {
+        List<Path> ingested = new ArrayList<>();
+        for (Map.Entry<Path, Admission> entry :
+                admissions.admit(folders, "ingest-sequencer-runs", false).entrySet()) {
+            Map<String, Object> item = result(entry.getKey(), entry.getValue());
+            results.computeIfAbsent(String.valueOf(types.get(entry.getKey())), type -> new ArrayList<>())
+                    .add(item);
+            if (Boolean.TRUE.equals(item.get("success"))) {
+                ingested.add(entry.getKey());
+            }
+        }
+        return ingested;
     }
 
     private Map<String, Object> result(Path folder, Admission admission) throws InterruptedException {

@@ -63,6 +63,9 @@ public final class Intake {
         item.put("success", success);
         item.put("run_dir", folder.toString());
         item.put("run_id", run.runId());
+        if (!run.isWhole()) {
+            item.put("unit", run.unit());
+        }
         if (success && run.archived() != null) {
             item.put("irods_path", run.archived().logicalPath());
             item.put("collection_path", run.archived().logicalPath());

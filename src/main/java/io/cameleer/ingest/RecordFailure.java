@@ -34,10 +34,10 @@ final class RecordFailure {
             boolean watched = seen.stream().anyMatch(sighting -> lookout.watches(sighting.sequencer()));
             IngestFailure what = watched ? failure : failure.unwatched();
             if (!store.<Boolean>transact(session -> end(session, claim, run, what))) {
-                LOG.info("run {} was taken over by another worker", run.runId());
+                LOG.info("run {} was taken over by another worker", run.spoken());
                 return;
             }
-            LOG.warn("run {} not archived: {}", run.runId(), what.sentence());
+            LOG.warn("run {} not archived: {}", run.spoken(), what.sentence());
             if (what.state() == RunState.ARRIVING) {
                 seen.forEach(sighting -> lookout.lookAgain(sighting.path()));
             }

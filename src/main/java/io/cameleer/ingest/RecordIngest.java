@@ -14,6 +14,7 @@ import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import io.cameleer.store.WorkflowTable.Stored;
 import io.cameleer.work.Claim;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,34 +42,42 @@ final class RecordIngest {
         this.experiments = settings.experiments();
     }
 
+    /** What was archived, with what is said of it. */
+    record Archived(ArchivedRun run, List<Attribute> metadata, InstrumentProof proof) {}
+
     /**
      * Records what was archived.
      *
      * @throws IllegalStateException the claim was lost; nothing is kept
      */
-    void record(Claim claim, Run run, Inspection inspection, ArchivedRun archived, List<Attribute> metadata) {
+    void record(Claim claim, Run run, Inspection inspection, Archived what) {
+        ArchivedRun archived = what.run();
         store.run(session -> {
             if (!session.work().complete(claim)) {
                 throw new IllegalStateException(
                         "the ingest of run " + run.runId() + " was taken over by another worker");
             }
-            setIngested(session, run, inspection, archived, metadata);
-            makeExperiments(session, run, inspection, archived);
+            setIngested(session, run, inspection, what);
+            if (run.isWhole()) {
+                makeExperiments(session, run, inspection, archived);
+            } else {
+                attach(session, run, archived);
+            }
         });
         LOG.info(
                 "run {} archived and verified: {} files, {} bytes in {}",
-                run.runId(),
+                run.spoken(),
                 archived.files(),
                 archived.bytes(),
                 archived.address());
     }
 
-    private void setIngested(
-            Session session, Run run, Inspection inspection, ArchivedRun archived, List<Attribute> metadata) {
+    private void setIngested(Session session, Run run, Inspection inspection, Archived what) {
+        ArchivedRun archived = what.run();
         session.runs()
                 .setInspection(
                         run.id(),
-                        Json.write(inspection.document()),
+                        Json.write(document(inspection, what.proof())),
                         inspection.platform(),
                         inspection.sequencerType(),
                         inspection.outcome().word());
@@ -82,7 +91,7 @@ final class RecordIngest {
                                 archived.files(),
                                 archived.bytes(),
                                 archived.manifestSha256()),
-                        metadata.stream()
+                        what.metadata().stream()
                                 .map(triple -> new Metadata(triple.attribute(), triple.value(), triple.unit()))
                                 .toList());
         session.journal()
@@ -98,6 +107,36 @@ final class RecordIngest {
                                 archived.bytesResumed(),
                                 "address",
                                 archived.address()));
+    }
+
+    private static Map<String, Object> document(Inspection inspection, InstrumentProof proof) {
+        Map<String, Object> document = inspection.document();
+        if (proof.status() != null) {
+            document.put("instrument_manifest", proof.status());
+        }
+        if (!proof.evidence().isEmpty()) {
+            List<String> evidence = new ArrayList<>(inspection.evidence());
+            evidence.add(proof.evidence());
+            document.put("evidence", evidence);
+        }
+        return document;
+    }
+
+    /**
+     * A part of a run makes no experiment: it belongs to those of its run, whose journals tell of it. It fires nothing,
+     * so that nothing is analysed twice.
+     */
+    private static void attach(Session session, Run part, ArchivedRun archived) {
+        session.runs()
+                .newestIngested(part.runId())
+                .ifPresent(run -> session.experiments().ofRun(run.id()).forEach(experiment -> session.journal()
+                        .add(
+                                "experiment",
+                                experiment.id(),
+                                "data",
+                                part.unit() + " of run " + part.runId() + ", generation " + part.generation()
+                                        + ", is archived in " + archived.address(),
+                                Map.of("run", part.id()))));
     }
 
     private void makeExperiments(Session session, Run run, Inspection inspection, ArchivedRun archived) {

@@ -18,11 +18,12 @@ final class RunMetadata {
 
     private RunMetadata() {}
 
-    static List<Attribute> of(Run run, Inspection inspection) {
+    static List<Attribute> of(Run run, Inspection inspection, InstrumentProof proof) {
         List<Attribute> triples = new ArrayList<>();
         add(triples, "sequencer_type", inspection.sequencerType(), "");
         add(triples, "platform", inspection.platform(), "");
         add(triples, "run_id", run.runId(), "");
+        add(triples, "unit", run.unit(), "");
         add(triples, "status", "ingested", "");
         add(triples, "generation", String.valueOf(run.generation()), "");
         add(triples, "flowcell", inspection.flowcell(), "");
@@ -34,6 +35,7 @@ final class RunMetadata {
         add(triples, "outcome", inspection.outcome().word(), "");
         add(triples, "lanes", text(inspection.lanes()), "");
         add(triples, "reads", reads(inspection), "cycles");
+        add(triples, "instrument_manifest", proof.status(), "");
         return List.copyOf(triples);
     }
 

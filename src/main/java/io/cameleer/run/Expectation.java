@@ -37,7 +37,8 @@ public record Expectation(
         return completionIndicator != null && !completionIndicator.equals(PLATFORM_RULE);
     }
 
-    private static boolean isPlainName(String name) {
+    /** Whether it is the plain name of a file, which leads nowhere else. */
+    public static boolean isPlainName(String name) {
         return !name.isBlank()
                 && !name.equals(".")
                 && !name.equals("..")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow label of the workflow they enter; null: none
  * @param perSample one experiment a sample row instead of one a run
  * @param signalFailedRuns whether a run whose outcome is failed fires data-import signals too
- * @param completionIndicator file that must be there besides the platform's own proof
+ * @param demands what they must show to be archived
  */
 public record Handling(
         String cohort,
@@ -20,10 +20,37 @@ public record Handling(
         @Nullable String workflow,
         boolean perSample,
         boolean signalFailedRuns,
-        String completionIndicator) {
+        Demands demands) {
+
+    public Handling(
+            String cohort,
+            @Nullable String platform,
+            @Nullable String workflow,
+            boolean perSample,
+            boolean signalFailedRuns,
+            String completionIndicator) {
+        this(cohort, platform, workflow, perSample, signalFailedRuns, Demands.standard(completionIndicator));
+    }
 
     public static Handling standard(String cohort, @Nullable String workflow) {
         return new Handling(cohort, null, workflow, false, false, Expectation.PLATFORM_RULE);
+    }
+
+    public String completionIndicator() {
+        return demands.completionIndicator();
+    }
+
+    /** What is expected of the folders of such runs. */
+    public Expectation expectation(Platforms platforms) {
+        return new Expectation(
+                platform == null ? null : platforms.named(platform).orElse(null),
+                completionIndicator(),
+                demands.alternatives());
+    }
+
+    /** The same for a run that a person wants in the archive although it failed on the instrument. */
+    public Handling withFailedRuns() {
+        return new Handling(cohort, platform, workflow, perSample, signalFailedRuns, demands.withFailedRuns());
     }
 
     public Map<String, Object> document() {
@@ -33,7 +60,7 @@ public record Handling(
         map.put("workflow", workflow);
         map.put("experiments", perSample ? "samples" : "runs");
         map.put("signal_failed_runs", signalFailedRuns);
-        map.put("completion_indicator", completionIndicator);
+        demands.putInto(map);
         return map;
     }
 
@@ -44,6 +71,6 @@ public record Handling(
                 (String) document.get("workflow"),
                 "samples".equals(document.get("experiments")),
                 Boolean.TRUE.equals(document.get("signal_failed_runs")),
-                String.valueOf(document.getOrDefault("completion_indicator", Expectation.PLATFORM_RULE)));
+                Demands.of(document));
     }
 }

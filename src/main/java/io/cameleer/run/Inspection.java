@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,20 @@ public record Inspection(
     public Inspection {
         problems = List.copyOf(problems);
         units = List.copyOf(units);
+    }
+
+    /** Where the parts of this run lie that complete on their own. */
+    public UnitFolders unitFolders() {
+        return rule == null ? UnitFolders.NONE : rule.unitFolders();
+    }
+
+    /** What the look says of one of {@link #units}, as an inspection of that unit's folder; its run's problems are left out. */
+    public Optional<Inspection> ofUnit(String unit) {
+        return units.stream()
+                .filter(seen -> seen.unit().equals(unit))
+                .findFirst()
+                .map(seen ->
+                        new Inspection(path.resolve(unit), rule, facts, seen.completeness(), List.of(), List.of()));
     }
 
     /** The platform's name, or {@value #NO_PLATFORM}. */

@@ -2,7 +2,6 @@ package io.cameleer.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +11,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Checksums that the instrument made of its own files: NovaSeq X's Manifest.tsv, a path and an MD5 sum of 32 hexadecimal digits a line.
+ * What the instrument says of its own files: NovaSeq X's Manifest.tsv, a path, a tab and a checksum of 32 characters a line. Its maker does not
+ * publish what kind of checksum that is; 32 hexadecimal digits are taken for MD5, and of any other the path alone counts.
  *
  * @param file the manifest's path relative to the run folder
- * @param sums MD5 in lower case by path relative to the run folder
+ * @param sums MD5 in lower case by path relative to the run folder; empty where the checksum is of another form
  */
 public record InstrumentManifest(String file, Map<String, String> sums) {
 
     /** A 25B run has about 12,000 files; ten times their lines fit. */
     private static final int LARGEST = 32 << 20;
+
+    private static final int LENGTH = 32;
 
     private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
@@ -53,14 +55,15 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
         for (int i = 0; i < lines.size(); i++) {
             String[] cells = lines.get(i).strip().split("\t", -1);
             String sum = cells[cells.length - 1].strip();
-            if (cells.length >= 2 && MD5.matcher(sum).matches() && isInside(cells[0])) {
-                sums.put(parent + path(cells[0]), sum.toLowerCase(Locale.ROOT));
+            boolean md5 = MD5.matcher(sum).matches();
+            if (cells.length >= 2 && (md5 || sum.length() == LENGTH) && isInside(cells[0])) {
+                sums.put(parent + path(cells[0]), md5 ? sum.toLowerCase(Locale.ROOT) : "");
             } else if (i > 0 && !lines.get(i).isBlank()) {
                 problems.warning(
                         "manifest-line",
                         file,
                         i + 1,
-                        "the line holds no path inside the folder with an MD5 sum; it was left out. Compare the file with the instrument's.");
+                        "the line holds no path inside the folder with a checksum of 32 characters; it was left out. Compare the file with the instrument's.");
             }
         }
         return new InstrumentManifest(file, sums);
@@ -75,46 +78,9 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
     private static boolean isInside(String cell) {
         String path = path(cell);
         return !path.isEmpty()
+                && path.indexOf('\0') < 0
                 && !path.startsWith("/")
-                && List.of(path.split("/", -1)).stream().noneMatch(name -> name.equals("..") || name.isEmpty());
-    }
-
-    /**
-     * Holds what was copied against it. Files that it does not name are no contradiction.
-     *
-     * @param copied MD5 in hexadecimal by path relative to the run folder
-     */
-    public Check check(Map<String, String> copied) {
-        List<String> contradicted = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        sums.forEach((path, sum) -> {
-            String found = copied.get(path);
-            if (found == null) {
-                missing.add(path);
-            } else if (!found.equalsIgnoreCase(sum)) {
-                contradicted.add(path);
-            }
-        });
-        return new Check(sums.size() - contradicted.size() - missing.size(), contradicted, missing);
-    }
-
-    /**
-     * What came of the comparison.
-     *
-     * @param verified how many files agree
-     * @param contradicted files with another checksum
-     * @param missing files that the instrument names and that were not copied
-     */
-    public record Check(int verified, List<String> contradicted, List<String> missing) {
-
-        public Check {
-            contradicted = List.copyOf(contradicted);
-            missing = List.copyOf(missing);
-        }
-
-        /** Whether every file that the instrument names was copied as it was made. */
-        public boolean agrees() {
-            return contradicted.isEmpty() && missing.isEmpty();
-        }
+                && List.of(path.split("/", -1)).stream()
+                        .noneMatch(name -> name.equals("..") || name.equals(".") || name.isEmpty());
     }
 }

@@ -37,10 +37,12 @@ public interface Platform {
     /** One look at the run folder's own unit; it does not wait. */
     Completeness completeness(RunFolder folder, RunFacts facts);
 
-    /**
-     * The parts of the run that become complete on their own, as paths relative to the run folder such as {@code Analysis/1}; the run's own unit
-     * leaves them out.
-     */
+    /** Where parts of the run lie that become complete on their own; the run's own unit leaves them out. */
+    default UnitFolders unitFolders() {
+        return UnitFolders.NONE;
+    }
+
+    /** The parts that are there, as paths relative to the run folder such as {@code Analysis/1}. */
     default List<String> units(RunFolder folder) {
         return List.of();
     }

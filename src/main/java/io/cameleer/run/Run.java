@@ -35,6 +35,26 @@ public record Run(
         @Nullable Instant ingested,
         @Nullable ArchivedAs archived) {
 
+    /** Whether this is a whole run and not a part of one that is ingested on its own. */
+    public boolean isWhole() {
+        return unit.isEmpty();
+    }
+
+    /** The run folder; {@code path} is the unit's own. */
+    public Path folder() {
+        Path folder = path;
+        for (int names = isWhole() ? 0 : Path.of(unit).getNameCount(); names > 0; names--) {
+            Path parent = folder.getParent();
+            folder = parent == null ? folder : parent;
+        }
+        return folder;
+    }
+
+    /** The run and, where it is a part, which: as people say it. */
+    public String spoken() {
+        return isWhole() ? runId : runId + " " + unit;
+    }
+
     /** Where the archived copy is. {@code address} is a path or URI, {@code logicalPath} the catalogue's name. */
     public record ArchivedAs(
             String location, String address, String logicalPath, long files, long bytes, String manifestSha256) {}

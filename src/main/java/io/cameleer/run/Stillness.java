@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,24 +29,21 @@ import java.util.TreeMap;
  * @param newest the latest time of modification seen
  * @param future the latest time lies after {@code now}: an instrument's clock is ahead, which can delay but never prove
  * @param entries how many files and folders were looked at
+ * @param units the units that were left out, as paths relative to the folder, sorted
  */
-public record Stillness(String fingerprint, Instant newest, boolean future, int entries) {
+public record Stillness(String fingerprint, Instant newest, boolean future, int entries, List<String> units) {
 
     /** How deep the chain of newest folders is followed; Illumina's base calls end at five. */
     private static final int DEEPEST = 12;
 
     /** @throws IOException where the folder itself cannot be listed; what vanishes or is unreadable below it becomes part of the picture */
     public static Stillness of(Path folder, Instant now) throws IOException {
-        return of(folder, List.of(), now);
+        return of(folder, UnitFolders.NONE, now);
     }
 
-    /**
-     * The same for a run whose {@link Platform#units} are looked at on their own.
-     *
-     * @param without paths relative to the folder that are left out, with the folders above them
-     */
-    public static Stillness of(Path folder, Collection<String> without, Instant now) throws IOException {
-        Look look = new Look(without);
+    /** The same for a run whose units are looked at on their own: they are left out, but {@link #units} names them. */
+    public static Stillness of(Path folder, UnitFolders apart, Instant now) throws IOException {
+        Look look = new Look(folder, apart);
         look.list(folder, "", true);
         for (Path child : look.folders(folder)) {
             look.list(child, child.getFileName() + "/", false);
@@ -66,16 +63,24 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         return look.result(now);
     }
 
+    /** Of a folder that could not be looked at, or need not be. */
+    public static Stillness unlisted() {
+        return new Stillness("", Instant.EPOCH, false, 0, List.of());
+    }
+
     /** Gathers entries by path, so that the order in which the disk lists them does not matter. */
     private static final class Look {
 
         private final TreeMap<String, String> entries = new TreeMap<>();
         private final TreeMap<Path, BasicFileAttributes> folders = new TreeMap<>();
-        private final Collection<String> without;
+        private final List<String> units = new ArrayList<>();
+        private final UnitFolders apart;
+        private final Path parentOfUnits;
         private Instant newest = Instant.EPOCH;
 
-        Look(Collection<String> without) {
-            this.without = without;
+        Look(Path root, UnitFolders apart) {
+            this.parentOfUnits = root.resolve(apart.parent());
+            this.apart = apart;
         }
 
         void list(Path folder, String prefix, boolean required) throws IOException {
@@ -98,14 +103,20 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         }
 
         private void add(Path child, String name) throws IOException {
-            if (without.stream().anyMatch(left -> left.equals(name) || left.startsWith(name + "/"))) {
-                return;
-            }
             BasicFileAttributes attributes;
             try {
                 attributes = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             } catch (NoSuchFileException e) {
                 entries.put(name, "gone");
+                return;
+            }
+            if (apart.isUnit(name) && attributes.isDirectory()) {
+                units.add(name);
+                return;
+            }
+            if (apart.parent().equals(name) && attributes.isDirectory()) {
+                folders.put(child, attributes);
+                entries.put(name, "folder of units");
                 return;
             }
             Instant modified = attributes.lastModifiedTime().toInstant();
@@ -128,6 +139,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         Optional<Path> newestFolder(Path parent) {
             return folders.entrySet().stream()
                     .filter(entry -> parent.equals(entry.getKey().getParent()))
+                    .filter(entry -> !entry.getKey().equals(parentOfUnits))
                     .max(Comparator.comparing(entry -> entry.getValue().lastModifiedTime()))
                     .map(Map.Entry::getKey);
         }
@@ -141,7 +153,11 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
                 digest.update((byte) 0);
             });
             return new Stillness(
-                    HexFormat.of().formatHex(digest.digest()), newest, newest.isAfter(now), entries.size());
+                    HexFormat.of().formatHex(digest.digest()),
+                    newest,
+                    newest.isAfter(now),
+                    entries.size(),
+                    units.stream().distinct().sorted().toList());
         }
 
         private static MessageDigest sha256() {

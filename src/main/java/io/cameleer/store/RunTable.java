@@ -76,6 +76,25 @@ public final class RunTable {
                 .findOne();
     }
 
+    /** The newest generation of a whole run that is in the archive. */
+    public Optional<Run> newestIngested(String runId) {
+        return session.handle()
+                .createQuery("SELECT * FROM run WHERE run_id = :runId AND unit = '' AND state = 'ingested'"
+                        + " ORDER BY generation DESC LIMIT 1")
+                .bind("runId", runId)
+                .map(RunTable::run)
+                .findOne();
+    }
+
+    /** All units of a run, the whole run first, each with all its generations. */
+    public List<Run> ofRunId(String runId) {
+        return session.handle()
+                .createQuery("SELECT * FROM run WHERE run_id = :runId ORDER BY unit, generation")
+                .bind("runId", runId)
+                .map(RunTable::run)
+                .list();
+    }
+
     /** Runs, newest first; {@code state} null: every state. */
     public List<Run> list(@Nullable RunState state, int limit, int offset) {
         var query = session.handle()
@@ -127,6 +146,14 @@ public final class RunTable {
         session.handle()
                 .createUpdate("UPDATE run SET run_id = :runId, named = 1 WHERE id = :id")
                 .bind("runId", runId)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setHandling(long id, Handling handling) {
+        session.handle()
+                .createUpdate("UPDATE run SET handling = :handling WHERE id = :id")
+                .bind("handling", Json.write(handling.document()))
                 .bind("id", id)
                 .execute();
     }

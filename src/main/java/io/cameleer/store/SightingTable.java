@@ -15,6 +15,7 @@ public final class SightingTable {
      * @param fingerprint names, sizes and times at the last look; null before the first whole look
      * @param stillSince since when the fingerprint has not changed
      * @param settled nothing more is to be looked at here until a person asks
+     * @param platform of its run; null where it is not known yet
      */
     public record Sighting(
             Path path,
@@ -22,7 +23,8 @@ public final class SightingTable {
             long run,
             @Nullable String fingerprint,
             @Nullable Instant stillSince,
-            boolean settled) {}
+            boolean settled,
+            @Nullable String platform) {}
 
     /** A sequencer's directory as it was first seen; {@code device} tells a mount from its empty mount point. */
     public record Known(String name, String directory, @Nullable String device) {}
@@ -34,20 +36,27 @@ public final class SightingTable {
     }
 
     public Optional<Sighting> find(Path path) {
-        return list("path = :value", path.toString()).stream().findFirst();
+        return list("s.path = :value", path.toString()).stream().findFirst();
     }
 
     public List<Sighting> ofSequencer(String sequencer) {
-        return list("sequencer = :value", sequencer);
+        return list("s.sequencer = :value", sequencer);
     }
 
     public List<Sighting> ofRun(long run) {
-        return list("run = :value", run);
+        return list("s.run = :value", run);
+    }
+
+    /** What lies below a folder, whatever depth: the units of the run that it shows. */
+    public List<Sighting> below(Path folder) {
+        String prefix = folder + folder.getFileSystem().getSeparator();
+        return list("substr(s.path, 1, length(:value)) = :value", prefix);
     }
 
     private List<Sighting> list(String where, Object value) {
         return session.handle()
-                .createQuery("SELECT * FROM sighting WHERE " + where + " ORDER BY path")
+                .createQuery("SELECT s.*, r.platform FROM sighting s JOIN run r ON r.id = s.run WHERE " + where
+                        + " ORDER BY s.path")
                 .bind("value", value)
                 .map((row, context) -> new Sighting(
                         Path.of(row.getString("path")),
@@ -55,7 +64,8 @@ public final class SightingTable {
                         row.getLong("run"),
                         row.getString("fingerprint"),
                         RunTable.instant(row, "still_since"),
-                        row.getInt("settled") == 1))
+                        row.getInt("settled") == 1,
+                        row.getString("platform")))
                 .list();
     }
 

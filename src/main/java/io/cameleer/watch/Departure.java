@@ -6,6 +6,7 @@ import io.cameleer.store.Session;
 import io.cameleer.store.SightingTable.Sighting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +21,19 @@ final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
     private Departure() {}
+
+    /** Whether there is anything to record of the folder or of the units in it. */
+    static boolean isNewsBelow(Session session, Path folder) {
+        return isNews(session, folder)
+                || session.sightings().below(folder).stream().anyMatch(seen -> isNews(session, seen.path()));
+    }
+
+    /** Records it of the folder and of the units in it; gives the folders to look at again in their stead. */
+    static List<Path> recordBelow(Session session, Path folder) {
+        List<Path> others = new ArrayList<>(record(session, folder));
+        session.sightings().below(folder).forEach(seen -> others.addAll(record(session, seen.path())));
+        return others;
+    }
 
     /** Whether there is anything to record. */
     static boolean isNews(Session session, Path folder) {
@@ -51,13 +65,13 @@ final class Departure {
         if (others.isEmpty()) {
             session.runs().setState(run.id(), RunState.ARRIVING, sentence(folder));
             session.journal().add("run", run.id(), "gone", sentence(folder));
-            LOG.warn("run {}: {}", run.runId(), sentence(folder));
+            LOG.warn("run {}: {}", run.spoken(), sentence(folder));
         } else {
             String moved = "its folder " + folder + " is gone; " + others.get(0) + " is used now";
             session.runs().setPath(run.id(), others.get(0));
             others.forEach(other -> session.sightings().setSettled(other, false));
             session.journal().add("run", run.id(), "moved", moved);
-            LOG.info("run {}: {}", run.runId(), moved);
+            LOG.info("run {}: {}", run.spoken(), moved);
         }
         return others;
     }

@@ -83,13 +83,16 @@ public final class RunCommands {
                 throw new Refusal(is(found) + "; only a held, ignored or failed run can be retried");
             }
             session.work().withdraw(WorkKind.INGEST, id);
+            if (found.state() != RunState.FAILED) {
+                session.runs().setHandling(id, found.handling().withFailedRuns());
+            }
             session.journal().add("run", id, "retry", "retried by " + by);
             List<Sighting> seen = session.sightings().ofRun(id);
             if (seen.stream().anyMatch(sighting -> lookout.watches(sighting.sequencer()))) {
                 session.runs().setState(id, RunState.ARRIVING, "is looked at again");
                 seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
             } else {
-                Watch.complete(session, found);
+                RecordLook.complete(session, found);
             }
             return id;
         });
@@ -130,12 +133,12 @@ public final class RunCommands {
                         run.handling());
         session.sightings().ofRun(run.id()).forEach(seen -> session.sightings().link(seen.path(), id));
         session.journal().add("run", run.id(), "again", "ingested again by " + by, Map.of("run", id));
-        Watch.complete(session, session.runs().find(id).orElseThrow());
+        RecordLook.complete(session, session.runs().find(id).orElseThrow());
         return id;
     }
 
     private static String is(Run run) {
-        return "run " + run.runId() + " is " + run.state().label();
+        return "run " + run.spoken() + " is " + run.state().label();
     }
 
     /** Decides by the state within the transaction: an ingest may end at any moment. */

@@ -63,28 +63,36 @@ final class RunRegister {
             session.runs().setName(unnamed.id(), named);
             return new Entry(session.runs().find(unnamed.id()).orElseThrow(), false, false);
         }
-        return add(session, folder, named, true, first);
+        return add(session, folder, named, WHOLE, true, first);
+    }
+
+    /**
+     * The record of a part of a run that is ingested on its own; made, arriving, where there is none. It is treated as
+     * its run is.
+     */
+    static Entry enterUnit(Session session, Path place, String unit, Run whole) {
+        Run known = session.runs().newest(whole.runId(), unit).orElse(null);
+        if (known == null) {
+            FirstSight first = new FirstSight(whole.sequencer(), whole.handling(), RunState.ARRIVING, null);
+            return add(session, place, whole.runId(), unit, true, first);
+        }
+        boolean linked = session.sightings()
+                .find(place)
+                .filter(seen -> seen.run() == known.id())
+                .isPresent();
+        return linked ? shown(session, place, known) : shownToo(session, place, whole.sequencer(), known, null);
     }
 
     /** The folder's name stands in for the id, or its path where that name means another run. */
     private static Entry addUnnamed(Session session, Path folder, FirstSight first) {
         String name = String.valueOf(folder.getFileName());
         boolean taken = session.runs().newest(name, WHOLE).isPresent();
-        return add(session, folder, taken ? folder.toString() : name, false, first);
+        return add(session, folder, taken ? folder.toString() : name, WHOLE, false, first);
     }
 
-    private static Entry add(Session session, Path folder, String runId, boolean named, FirstSight first) {
+    private static Entry add(Session session, Path folder, String runId, String unit, boolean named, FirstSight first) {
         long id = session.runs()
-                .add(
-                        runId,
-                        WHOLE,
-                        1,
-                        named,
-                        first.sequencer(),
-                        folder,
-                        first.state(),
-                        first.reason(),
-                        first.handling());
+                .add(runId, unit, 1, named, first.sequencer(), folder, first.state(), first.reason(), first.handling());
         session.sightings().add(folder, first.sequencer(), id, false);
         session.journal().add("run", id, "seen", "seen in " + folder, Map.of("sequencer", first.sequencer()));
         return new Entry(session.runs().find(id).orElseThrow(), true, false);
@@ -137,7 +145,7 @@ final class RunRegister {
     /** A folder without an id of its own was called like a run that has come now: it gets a record under its path. */
     private static void giveWay(Session session, Run unnamed) {
         FirstSight again = new FirstSight(unnamed.sequencer(), unnamed.handling(), unnamed.state(), unnamed.reason());
-        add(session, unnamed.path(), unnamed.path().toString(), false, again);
+        add(session, unnamed.path(), unnamed.path().toString(), WHOLE, false, again);
         session.runs().remove(unnamed.id());
     }
 

@@ -1,5 +1,7 @@
 package io.cameleer.watch;
 
+import io.cameleer.run.Demands;
+import io.cameleer.run.Demands.ManifestCheck;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Platform;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +51,18 @@ final class SequencerParameters {
         }
         checkSchedule();
         Platform platform = platform();
-        Expectation expectation = expectation(platform);
+        Demands demands = new Demands(
+                indicator(),
+                alternatives(),
+                choice("archiveFailedRuns", List.of("true", "false")).equals("true"),
+                ManifestCheck.of(choice("instrumentManifest", List.of("checksums", "names", "off"))));
         Handling handling = new Handling(
                 text("cohort").isEmpty() ? name : text("cohort"),
                 platform == null ? null : platform.name(),
                 optional("workflow"),
                 choice("experiments", List.of("runs", "samples")).equals("samples"),
                 choice("signalFailedRuns", List.of("false", "true")).equals("true"),
-                String.valueOf(expectation.completionIndicator()));
+                demands);
         return new Sequencer(
                 name,
                 directory(),
@@ -62,7 +70,7 @@ final class SequencerParameters {
                 duration("settle"),
                 duration("fallback"),
                 optional("sentinel"),
-                expectation,
+                handling.expectation(platforms),
                 handling);
     }
 
@@ -103,14 +111,35 @@ final class SequencerParameters {
         return platform;
     }
 
-    private Expectation expectation(@Nullable Platform platform) {
+    private String indicator() {
         String indicator = text("completionIndicator");
-        try {
-            return new Expectation(platform, indicator.isEmpty() ? Expectation.PLATFORM_RULE : indicator);
-        } catch (IllegalArgumentException e) {
+        if (!indicator.isEmpty() && !Expectation.isPlainName(indicator)) {
             wrong("completionIndicator", "the plain name of a file in the run folder, such as CopyComplete.txt");
-            return new Expectation(platform, Expectation.PLATFORM_RULE);
+            return Expectation.PLATFORM_RULE;
         }
+        return indicator.isEmpty() ? Expectation.PLATFORM_RULE : indicator;
+    }
+
+    /** {@code CopyComplete.txt = Sync.done, Transfer.ok; RTAComplete.txt = RTA.done}. */
+    private Map<String, List<String>> alternatives() {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (String pair : text("completionAlternatives").split(";", -1)) {
+            if (pair.isBlank()) {
+                continue;
+            }
+            String[] sides = pair.split("=", -1);
+            List<String> names = sides.length == 2
+                    ? Stream.of(sides[1].split(",", -1)).map(String::strip).toList()
+                    : List.of();
+            if (names.isEmpty()
+                    || !Stream.concat(Stream.of(sides[0].strip()), names.stream())
+                            .allMatch(Expectation::isPlainName)) {
+                wrong("completionAlternatives", "names of files, as in CopyComplete.txt = Sync.done, Transfer.ok");
+                return Map.of();
+            }
+            all.put(sides[0].strip(), names);
+        }
+        return all;
     }
 
     /** One of these words; nothing is the first. */

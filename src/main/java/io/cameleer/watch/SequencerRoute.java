@@ -169,4 +169,16 @@ public final class SequencerRoute
     public void setSignalFailedRuns(String signalFailedRuns) {
         parameters.put("signalFailedRuns", signalFailedRuns);
     }
+
+    public void setCompletionAlternatives(String completionAlternatives) {
+        parameters.put("completionAlternatives", completionAlternatives);
+    }
+
+    public void setArchiveFailedRuns(String archiveFailedRuns) {
+        parameters.put("archiveFailedRuns", archiveFailedRuns);
+    }
+
+    public void setInstrumentManifest(String instrumentManifest) {
+        parameters.put("instrumentManifest", instrumentManifest);
+    }
 }

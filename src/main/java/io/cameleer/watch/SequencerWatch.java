@@ -2,16 +2,21 @@ package io.cameleer.watch;
 
 import io.cameleer.run.Platform;
 import io.cameleer.run.Platforms;
+import io.cameleer.run.UnitFolders;
 import io.cameleer.store.SightingTable.Known;
 import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.component.file.GenericFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +39,7 @@ public final class SequencerWatch {
     private final Mount mount;
     private final Consumer<Path> lookAgain;
     private final Folders folders = new Folders();
+    private final LateUnits late = new LateUnits(Clock.systemUTC());
     private final int deepest;
     private boolean firstSight;
     private boolean whole;
@@ -62,11 +68,41 @@ public final class SequencerWatch {
         this.lookAgain = lookAgain;
         this.deepest =
                 platforms.all().stream().mapToInt(Platform::markerDepth).max().orElse(1);
-        for (Sighting seen : store.read(session -> session.sightings().ofSequencer(sequencer.name()))) {
-            if (sequencer.directory().equals(seen.path().getParent())) {
-                folders.remember(seen.path(), seen.settled());
-            }
-        }
+        remember(store.read(session -> session.sightings().ofSequencer(sequencer.name())));
+    }
+
+    /** What earlier processes have seen. A folder has settled when its run and all units of it have. */
+    private void remember(List<Sighting> sightings) {
+        Map<Path, List<Sighting>> byFolder = sightings.stream()
+                .filter(seen -> seen.path().startsWith(sequencer.directory()))
+                .filter(seen -> !seen.path().equals(sequencer.directory()))
+                .collect(Collectors.groupingBy(seen -> folder(seen.path())));
+        byFolder.forEach((folder, seen) -> {
+            folders.remember(folder, seen.stream().allMatch(Sighting::settled));
+            UnitFolders units = seen.stream()
+                    .flatMap(sighting -> Optional.ofNullable(sighting.platform()).stream())
+                    .findFirst()
+                    .flatMap(platforms::named)
+                    .map(Platform::unitFolders)
+                    .orElse(UnitFolders.NONE);
+            late.ask(
+                    folder,
+                    units,
+                    seen.stream()
+                            .map(sighting -> inside(folder, sighting.path()))
+                            .toList());
+        });
+    }
+
+    /** The run folder that something below the directory is in. */
+    private Path folder(Path below) {
+        return sequencer
+                .directory()
+                .resolve(sequencer.directory().relativize(below).getName(0));
+    }
+
+    private static String inside(Path folder, Path path) {
+        return folder.relativize(path).toString().replace(File.separatorChar, '/');
     }
 
     public Sequencer sequencer() {
@@ -87,9 +123,9 @@ public final class SequencerWatch {
         return Optional.ofNullable(problem);
     }
 
-    /** The folder is looked at again from the next poll on. */
+    /** The run folder that this is, or is in, is looked at again from the next poll on. */
     public void unsettle(Path folder) {
-        folders.unsettle(folder);
+        folders.unsettle(folder(folder));
     }
 
     /** Asked by {@code file:} about each directory and file of a poll. */
@@ -101,13 +137,22 @@ public final class SequencerWatch {
                 return depth <= deepest;
             }
             return !relative.toString().startsWith(".")
-                    && folders.enter(sequencer.directory().resolve(relative));
+                    && enter(sequencer.directory().resolve(relative));
         }
         if (depth < 2) {
             return false;
         }
-        String inside = relative.subpath(1, depth).toString().replace(File.separatorChar, '/');
+        String inside = inside(relative.getName(0), relative);
         return platforms.all().stream().anyMatch(platform -> platform.isMarker(inside));
+    }
+
+    /** Settled folders are passed by, unless one has got a unit that it did not have. */
+    private boolean enter(Path folder) {
+        if (late.isNews(folder)) {
+            late.forget(folder);
+            folders.unsettle(folder);
+        }
+        return folders.enter(folder);
     }
 
     /** A marker was found: its run is looked at, once a poll. */
@@ -124,7 +169,11 @@ public final class SequencerWatch {
             return;
         }
         try {
-            folders.endLook(folder, watch.look(sequencer, folder, firstSight));
+            Seen seen = watch.look(sequencer, folder, firstSight);
+            folders.endLook(folder, seen.settled());
+            if (seen.settled()) {
+                late.ask(folder, seen.unitFolders(), seen.units());
+            }
         } catch (RuntimeException e) {
             whole = false;
             LOG.warn("{} could not be looked at just now: {}", folder, e.getMessage());
@@ -163,6 +212,7 @@ public final class SequencerWatch {
         for (Path folder : folders.missed()) {
             if (!Files.isDirectory(folder)) {
                 folders.forget(folder);
+                late.forget(folder);
                 watch.gone(folder).forEach(lookAgain);
             }
         }

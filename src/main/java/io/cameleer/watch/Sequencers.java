@@ -87,7 +87,11 @@ public final class Sequencers implements Lookout {
     public void lookAgain(Path folder) {
         watch.forget(folder);
         polled.stream()
-                .filter(sequencer -> sequencer.sequencer().directory().equals(folder.getParent()))
+                .filter(sequencer -> holds(sequencer.sequencer().directory(), folder))
                 .forEach(sequencer -> sequencer.unsettle(folder));
+    }
+
+    private static boolean holds(Path directory, Path folder) {
+        return folder.startsWith(directory) && !folder.equals(directory);
     }
 }

@@ -89,8 +89,13 @@ public record Verdict(Kind kind, String waits) {
                     Kind.WAITS,
                     "its folder " + run.path() + " shows run " + shown + " now; seen elsewhere, it goes on");
         }
-        Stillness still = new Stillness("", Instant.EPOCH, false, 0);
-        return of(inspection, still, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Optional.of(Duration.ZERO));
+        return of(
+                inspection,
+                Stillness.unlisted(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Duration.ZERO,
+                Optional.of(Duration.ZERO));
     }
 
     /** The instrument has ended, but a file that is there cannot be used: waiting longer will not mend it. */

@@ -5,22 +5,21 @@ import io.cameleer.run.Inspector;
 import io.cameleer.run.Platform;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
-import io.cameleer.run.Severity;
-import io.cameleer.run.Stillness;
-import io.cameleer.store.Session;
+import io.cameleer.run.UnitFolders;
 import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
-import io.cameleer.watch.RunRegister.FirstSight;
-import io.cameleer.work.WorkKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,15 +39,6 @@ public final class Watch {
     private final Clock clock;
     private final Map<Path, Look> last = new ConcurrentHashMap<>();
 
-    /** What the last look at a folder found, to tell news from repetition. */
-    private record Look(String fingerprint, Instant since, Inspection inspection, Verdict verdict) {
-
-        /** A right that was given changes no file's time, so what could not be used is tried at each look. */
-        boolean isDoubtful() {
-            return inspection.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-        }
-    }
-
     /** {@code clock} must be the time that timers go by. */
     public Watch(Store store, Inspector inspector, Clock clock) {
         this.store = store;
@@ -60,46 +50,42 @@ public final class Watch {
      * Looks at one folder.
      *
      * @param wasThere the folder was there when its sequencer was first seen
-     * @return whether nothing more is to be looked at here until a person asks
      */
-    public boolean look(Sequencer sequencer, Path folder, boolean wasThere) {
+    public Seen look(Sequencer sequencer, Path folder, boolean wasThere) {
         Instant now = clock.instant();
-        Stillness stillness;
+        Look before = last.get(folder);
+        // The picture comes before the inspection that counts: what changes in between is seen by the next look.
+        UnitFolders apart = before == null
+                ? inspector.inspect(folder, sequencer.expectation()).unitFolders()
+                : before.inspection().unitFolders();
+        Picture picture;
         try {
-            stillness = Stillness.of(folder, now);
+            picture = Picture.of(folder, apart, now);
         } catch (IOException e) {
             LOG.debug("{} could not be looked at", folder, e);
             return unreadable(sequencer, folder, wasThere);
         }
-        Look before = last.get(folder);
-        Look same = before != null && before.fingerprint().equals(stillness.fingerprint()) ? before : null;
+        Look same = before != null && before.picture().isLike(picture) ? before : null;
         Inspection inspection = same != null && !same.isDoubtful()
                 ? same.inspection()
                 : inspector.inspect(folder, sequencer.expectation());
-        Instant since = same != null ? same.since() : stillSince(folder, stillness, now);
-        Verdict verdict = Verdict.of(
-                inspection,
-                stillness,
-                since,
-                now,
-                settle(sequencer, inspection.rule()),
-                fallback(sequencer, inspection.rule()));
-        if (same != null && verdict.equals(same.verdict())) {
-            return false;
+        Map<String, Instant> since = stillSince(folder, picture, before, now);
+        Look seen = new Look(picture, since, inspection, verdicts(sequencer, picture, since, inspection, now));
+        if (same != null && seen.verdicts().equals(same.verdicts())) {
+            return Seen.UNSETTLED;
         }
-        boolean settled = store.transact(
-                session -> record(session, sequencer, folder, wasThere, inspection, stillness, since, verdict));
+        boolean settled = store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
         if (settled) {
             last.remove(folder);
         } else {
-            last.put(folder, new Look(stillness.fingerprint(), since, inspection, verdict));
+            last.put(folder, seen);
         }
-        return settled;
+        return new Seen(settled, inspection.unitFolders(), picture.units());
     }
 
-    private boolean unreadable(Sequencer sequencer, Path folder, boolean wasThere) {
+    private Seen unreadable(Sequencer sequencer, Path folder, boolean wasThere) {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return Seen.UNSETTLED;
         }
         Inspection inspection = inspector.inspect(folder, sequencer.expectation());
         Verdict verdict = new Verdict(
@@ -109,101 +95,62 @@ public final class Watch {
                         .map(problem -> problem.message())
                         .orElse("the folder cannot be listed just now; looked at again at the next poll"));
         Look before = last.get(folder);
-        if (before != null && verdict.equals(before.verdict())) {
-            return false;
+        Look seen = new Look(Picture.NONE, Map.of(), inspection, Map.of(Picture.WHOLE, verdict));
+        if (before != null && seen.verdicts().equals(before.verdicts())) {
+            return Seen.UNSETTLED;
         }
-        last.put(folder, new Look("", clock.instant(), inspection, verdict));
-        return store.transact(session -> {
-            RunRegister.Entry entry = enter(session, sequencer, folder, wasThere, inspection);
-            return judge(session, entry, verdict, folder);
+        last.put(folder, seen);
+        boolean settled = store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
+        return new Seen(settled, UnitFolders.NONE, Set.of());
+    }
+
+    /** Since when each unit has looked like this: kept over a restart. */
+    private Map<String, Instant> stillSince(Path folder, Picture picture, @Nullable Look before, Instant now) {
+        Map<String, Instant> all = new HashMap<>();
+        for (String unit : picture.looks().keySet()) {
+            String fingerprint = picture.fingerprint(unit);
+            Instant known = before == null ? null : before.since().get(unit);
+            if (known == null || !before.picture().fingerprint(unit).equals(fingerprint)) {
+                Path place = unit.isEmpty() ? folder : folder.resolve(unit);
+                known = store.read(session -> session.sightings().find(place))
+                        .filter(sighting -> fingerprint.equals(sighting.fingerprint()))
+                        .map(Sighting::stillSince)
+                        .orElse(now);
+            }
+            all.put(unit, known);
+        }
+        return all;
+    }
+
+    private Map<String, Verdict> verdicts(
+            Sequencer sequencer, Picture picture, Map<String, Instant> since, Inspection whole, Instant now) {
+        Map<String, Verdict> all = new HashMap<>();
+        picture.looks().forEach((unit, stillness) -> {
+            Optional<Inspection> inspection = unit.isEmpty() ? Optional.of(whole) : whole.ofUnit(unit);
+            inspection.ifPresent(seen -> {
+                Verdict verdict = Verdict.of(
+                        seen,
+                        stillness,
+                        Objects.requireNonNull(since.get(unit)),
+                        now,
+                        settle(sequencer, whole.rule()),
+                        fallback(sequencer, whole.rule()));
+                boolean ready = !unit.isEmpty() && verdict.kind() == Verdict.Kind.READY;
+                all.put(unit, ready ? afterItsRun(whole) : verdict);
+            });
         });
+        return all;
     }
 
-    /** Since when the folder has looked like this: kept over a restart. */
-    private Instant stillSince(Path folder, Stillness stillness, Instant now) {
-        return store.read(session -> session.sightings().find(folder))
-                .filter(sighting -> stillness.fingerprint().equals(sighting.fingerprint()))
-                .map(Sighting::stillSince)
-                .orElse(now);
-    }
-
-    private boolean record(
-            Session session,
-            Sequencer sequencer,
-            Path folder,
-            boolean wasThere,
-            Inspection inspection,
-            Stillness stillness,
-            Instant since,
-            Verdict verdict) {
-        RunRegister.Entry entry = enter(session, sequencer, folder, wasThere, inspection);
-        session.sightings().setFingerprint(folder, stillness.fingerprint(), since);
-        if (entry.run().state() == RunState.ARRIVING || entry.fresh()) {
-            RunRegister.keep(session, entry.run(), inspection);
-        }
-        return judge(session, entry, verdict, folder);
-    }
-
-    private RunRegister.Entry enter(
-            Session session, Sequencer sequencer, Path folder, boolean wasThere, Inspection inspection) {
-        RunState state = RunState.ARRIVING;
-        String reason = null;
-        if (wasThere && sequencer.existing() == Sequencer.Existing.RECORD) {
-            state = RunState.HELD;
-            reason = "was there before sequencer " + sequencer.name() + " was first watched; release it to ingest it";
-        } else if (wasThere && sequencer.existing() == Sequencer.Existing.IGNORE) {
-            state = RunState.IGNORED;
-            reason = "was there before sequencer " + sequencer.name() + " was first watched";
-        }
-        RunRegister.Entry entry = RunRegister.enter(
-                session, folder, inspection, new FirstSight(sequencer.name(), sequencer.handling(), state, reason));
-        if (entry.fresh()) {
-            LOG.info("run {} seen in {}{}", entry.run().runId(), folder, reason == null ? "" : "; " + reason);
-        }
-        return entry;
-    }
-
-    private boolean judge(Session session, RunRegister.Entry entry, Verdict verdict, Path folder) {
-        Run run = entry.run();
-        if (entry.elsewhere()) {
-            LOG.warn(
-                    "{} shows run {}, which is {} from {}; it is left alone",
-                    folder,
-                    run.runId(),
-                    run.state().label(),
-                    run.path());
-        }
-        if (entry.elsewhere() || run.state() != RunState.ARRIVING) {
-            session.sightings().setSettled(folder, true);
-            return true;
-        }
-        switch (verdict.kind()) {
-            case WAITS -> {
-                if (!verdict.waits().equals(run.reason())) {
-                    session.runs().setState(run.id(), RunState.ARRIVING, verdict.waits());
-                    LOG.info("run {} {}", run.runId(), verdict.waits());
-                }
-                return false;
-            }
-            case READY -> {
-                complete(session, run);
-                LOG.info("run {} is complete and still", run.runId());
-            }
-            case UNUSABLE -> {
-                session.runs().setState(run.id(), RunState.FAILED, verdict.waits());
-                session.journal().add("run", run.id(), "failed", verdict.waits());
-                LOG.warn("run {} cannot be ingested: {}", run.runId(), verdict.waits());
-            }
-        }
-        session.sightings().setSettled(folder, true);
-        return true;
-    }
-
-    /** The run is complete: it is offered for ingest, in the same transaction. */
-    static void complete(Session session, Run run) {
-        session.runs().setState(run.id(), RunState.COMPLETE, "waits for an ingest");
-        session.journal().add("run", run.id(), "complete", "complete and still; offered for ingest");
-        session.work().offer(WorkKind.INGEST, run.id(), session.now());
+    /** A unit is archived after its run: its experiments are there then, and its place is the run's neighbour. */
+    private Verdict afterItsRun(Inspection whole) {
+        RunState state = Optional.ofNullable(whole.runId())
+                .flatMap(id -> store.read(session -> session.runs().newestIngested(id)))
+                .map(Run::state)
+                .orElse(RunState.ARRIVING);
+        return state == RunState.INGESTED
+                ? new Verdict(Verdict.Kind.READY, "")
+                : new Verdict(Verdict.Kind.WAITS, "complete; waits until its run is archived");
     }
 
     /**
@@ -213,14 +160,15 @@ public final class Watch {
      */
     public List<Path> gone(Path folder) {
         last.remove(folder);
-        return store.read(session -> Departure.isNews(session, folder))
-                ? store.transact(session -> Departure.record(session, folder))
-                : List.of();
+        if (!store.read(session -> Departure.isNewsBelow(session, folder))) {
+            return List.of();
+        }
+        return store.transact(session -> Departure.recordBelow(session, folder));
     }
 
-    /** A person has changed something about this folder's run: the next look starts afresh. */
+    /** A person has changed something about the run, or the unit, of this folder: the next look starts afresh. */
     public void forget(Path folder) {
-        last.remove(folder);
+        last.keySet().removeIf(folder::startsWith);
     }
 
     private static Duration settle(Sequencer sequencer, @Nullable Platform platform) {

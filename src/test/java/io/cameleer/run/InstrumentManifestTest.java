@@ -23,26 +23,18 @@ class InstrumentManifestTest {
     }
 
     @Test
-    void files_that_agree_are_verified_and_files_not_named_do_not_matter() throws IOException {
+    void each_line_is_a_path_and_its_checksum() throws IOException {
         InstrumentManifest manifest =
                 read("Data/x.cbcl\t" + A.toUpperCase(Locale.ROOT) + "\r\nRunInfo.xml\t" + B + "\n");
 
-        InstrumentManifest.Check check = manifest.check(Map.of("Data/x.cbcl", A, "RunInfo.xml", B, "more", A));
-
-        assertThat(check.agrees()).isTrue();
-        assertThat(check.verified()).isEqualTo(2);
+        assertThat(manifest.sums()).containsExactly(Map.entry("Data/x.cbcl", A), Map.entry("RunInfo.xml", B));
         assertThat(problems.list()).isEmpty();
     }
 
     @Test
-    void another_checksum_and_an_absent_file_are_contradictions() throws IOException {
-        InstrumentManifest.Check check =
-                read("a\t" + A + "\nb\t" + B + "\nc\t" + B + "\n").check(Map.of("a", A, "b", A));
-
-        assertThat(check.agrees()).isFalse();
-        assertThat(check.verified()).isEqualTo(1);
-        assertThat(check.contradicted()).containsExactly("b");
-        assertThat(check.missing()).containsExactly("c");
+    void of_a_checksum_of_another_kind_the_path_counts() throws IOException {
+        assertThat(read("a\t00000ThisIsNotARealChecksum00000\nb\t" + B + "\n").sums())
+                .containsExactly(Map.entry("a", ""), Map.entry("b", B));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,17 +91,21 @@ class StillnessTest {
     }
 
     @Test
-    void units_that_are_looked_at_on_their_own_are_left_out() throws IOException {
+    void units_that_are_looked_at_on_their_own_are_left_out_and_named() throws IOException {
         touch("Analysis/1/Data/x", "");
-        List<String> units = List.of("Analysis/1");
-        Stillness before = Stillness.of(run.path(), units, NOW);
+        touch("Analysis/notes.txt", "");
+        UnitFolders analyses = new UnitFolders("Analysis", Pattern.compile("\\d"));
+        Stillness before = Stillness.of(run.path(), analyses, NOW);
 
         touch("Analysis/1/y", "");
         touch("Analysis/2/y", "");
+        Stillness after = Stillness.of(run.path(), analyses, NOW);
+        assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
+        assertThat(after.units()).containsExactly("Analysis/1", "Analysis/2");
 
-        assertThat(Stillness.of(run.path(), List.of("Analysis/1", "Analysis/2"), NOW))
-                .isEqualTo(before);
-        assertThat(Stillness.of(run.path(), NOW)).isNotEqualTo(before);
+        touch("Analysis/notes.txt", "more");
+        assertThat(Stillness.of(run.path(), analyses, NOW).fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(look().fingerprint()).isNotEqualTo(before.fingerprint());
     }
 
     @Test

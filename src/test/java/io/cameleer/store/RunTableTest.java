@@ -180,16 +180,16 @@ class RunTableTest extends StoreContract {
             session.sightings().setSettled(FOLDER, true);
         });
         assertThat(list(session -> session.sightings().ofSequencer("novaseq")))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true, null));
 
         store.run(session -> session.sightings().setSettled(FOLDER, false));
         assertThat(list(session -> session.sightings().ofRun(run)))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false, null));
 
         long other = add("r2", "", 1);
         store.run(session -> session.sightings().add(FOLDER, "other", other, true));
         Optional<Sighting> seen = store.read(session -> session.sightings().find(FOLDER));
-        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true));
+        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true, null));
     }
 
     @Test

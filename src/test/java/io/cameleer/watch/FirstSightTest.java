@@ -30,7 +30,7 @@ class FirstSightTest {
     private boolean lookTwice(Existing existing, boolean wasThere) {
         w.watch.look(w.sequencer(existing), run, wasThere);
         w.clock.pass(Duration.ofMinutes(2));
-        return w.watch.look(w.sequencer(existing), run, wasThere);
+        return w.watch.look(w.sequencer(existing), run, wasThere).settled();
     }
 
     @Test
@@ -42,7 +42,8 @@ class FirstSightTest {
 
     @Test
     void existing_record_holds_them_with_what_was_found() {
-        assertThat(w.watch.look(w.sequencer(Existing.RECORD), run, true)).isTrue();
+        assertThat(w.watch.look(w.sequencer(Existing.RECORD), run, true).settled())
+                .isTrue();
 
         assertThat(w.run(run).state()).isEqualTo(RunState.HELD);
         assertThat(w.reason(run))
@@ -54,7 +55,8 @@ class FirstSightTest {
 
     @Test
     void existing_ignore_leaves_them_alone() {
-        assertThat(w.watch.look(w.sequencer(Existing.IGNORE), run, true)).isTrue();
+        assertThat(w.watch.look(w.sequencer(Existing.IGNORE), run, true).settled())
+                .isTrue();
 
         assertThat(w.run(run).state()).isEqualTo(RunState.IGNORED);
         assertThat(w.reason(run)).isEqualTo("was there before sequencer nova1 was first watched");

@@ -53,7 +53,9 @@ class RunIdentityTest {
         Path second = RunFolderFixture.novaSeq6000(w.other).complete();
         w.look(first);
 
-        assertThat(w.watch.look(w.sequencer("nova2", w.other, Existing.INGEST), second, false))
+        assertThat(w.watch
+                        .look(w.sequencer("nova2", w.other, Existing.INGEST), second, false)
+                        .settled())
                 .isTrue();
 
         assertThat(w.runs()).hasSize(1);

@@ -139,9 +139,9 @@ class SettlingTest {
         assertThat(w.reason(weak))
                 .isEqualTo("waits for CopyComplete.txt; without it, taken after 1 h without a change");
         w.clock.pass(Duration.ofSeconds(30));
-        assertThat(w.watch.look(quick, whole, false)).isTrue();
+        assertThat(w.watch.look(quick, whole, false).settled()).isTrue();
         w.clock.pass(HOUR);
-        assertThat(w.watch.look(quick, weak, false)).isTrue();
+        assertThat(w.watch.look(quick, weak, false).settled()).isTrue();
     }
 
     @Test

@@ -65,14 +65,14 @@ class WatchTest {
         Path run = folder.complete();
         w.watch.look(strict, run, false);
         w.clock.pass(HOUR.multipliedBy(24));
-        assertThat(w.watch.look(strict, run, false)).isFalse();
+        assertThat(w.watch.look(strict, run, false).settled()).isFalse();
         assertThat(w.reason(run)).isEqualTo("waits for Checked.txt");
 
         folder.with("Checked.txt", "");
         w.watch.look(strict, run, false);
         w.clock.pass(MINUTE.multipliedBy(2));
 
-        assertThat(w.watch.look(strict, run, false)).isTrue();
+        assertThat(w.watch.look(strict, run, false).settled()).isTrue();
     }
 
     @Test

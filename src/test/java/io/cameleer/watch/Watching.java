@@ -76,7 +76,7 @@ public final class Watching implements AutoCloseable {
 
     /** One look at a folder that came after the sequencer was first seen. */
     public boolean look(Path folder) {
-        return watch.look(sequencer(Sequencer.Existing.INGEST), folder, false);
+        return watch.look(sequencer(Sequencer.Existing.INGEST), folder, false).settled();
     }
 
     /** What is known of a folder. */

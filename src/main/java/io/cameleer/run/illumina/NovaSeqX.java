@@ -5,6 +5,7 @@ import io.cameleer.run.Completeness;
 import io.cameleer.run.RunFacts;
 import io.cameleer.run.RunFolder;
 import io.cameleer.run.RunStatus;
+import io.cameleer.run.UnitFolders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class NovaSeqX extends CopyCompleted {
 
     private static final String ANALYSIS = "Analysis";
     private static final String MANIFEST = "Manifest.tsv";
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+    private static final UnitFolders ANALYSES = new UnitFolders(ANALYSIS, Pattern.compile("[1-9]\\d{0,3}"));
     private static final Pattern UNIT_MARKER = Pattern.compile(ANALYSIS + "/[1-9]\\d{0,3}/" + COPY_COMPLETE);
 
     NovaSeqX() {
@@ -42,9 +43,14 @@ final class NovaSeqX extends CopyCompleted {
     }
 
     @Override
+    public UnitFolders unitFolders() {
+        return ANALYSES;
+    }
+
+    @Override
     public List<String> units(RunFolder folder) {
         return folder.folders(ANALYSIS).stream()
-                .filter(name -> NUMBER.matcher(name).matches())
+                .filter(name -> ANALYSES.name().matcher(name).matches())
                 .sorted(Comparator.comparingInt(Integer::parseInt))
                 .map(name -> ANALYSIS + "/" + name)
                 .toList();

@@ -1,0 +1,89 @@
+package io.cameleer.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sequencer's runs must show, beyond their platform's rule, to be archived.
+ *
+ * @param completionIndicator file that must be there besides the platform's own proof
+ * @param alternatives names that the site's completion files have instead, by the platform's name for them
+ * @param archiveFailedRuns whether a run that failed on the instrument is archived without being asked for
+ * @param manifest how a manifest that the instrument wrote is held against the copy
+ */
+public record Demands(
+        String completionIndicator,
+        Map<String, List<String>> alternatives,
+        boolean archiveFailedRuns,
+        ManifestCheck manifest) {
+
+    /** How much of an instrument's manifest must be true. */
+    public enum ManifestCheck {
+        /** Every file that it names is there and has its checksum. */
+        CHECKSUMS,
+        /** Every file that it names is there. */
+        NAMES,
+        /** It is archived like any other file. */
+        OFF;
+
+        /** The word in settings and documents. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException where it is no such word */
+        public static ManifestCheck of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public Demands {
+        alternatives = Map.copyOf(alternatives);
+    }
+
+    /** Just the platform's rule and one file more. */
+    public static Demands standard(String completionIndicator) {
+        return new Demands(completionIndicator, Map.of(), true, ManifestCheck.CHECKSUMS);
+    }
+
+    /** The same, with failed runs archived too. */
+    public Demands withFailedRuns() {
+        return new Demands(completionIndicator, alternatives, true, manifest);
+    }
+
+    void putInto(Map<String, Object> document) {
+        document.put("completion_indicator", completionIndicator);
+        if (!alternatives.isEmpty()) {
+            document.put("completion_alternatives", new TreeMap<>(alternatives));
+        }
+        document.put("archive_failed_runs", archiveFailedRuns);
+        document.put("instrument_manifest", manifest.word());
+    }
+
+    static Demands of(Map<String, Object> document) {
+        return new Demands(
+                String.valueOf(document.getOrDefault("completion_indicator", Expectation.PLATFORM_RULE)),
+                alternatives(document.get("completion_alternatives")),
+                !Boolean.FALSE.equals(document.get("archive_failed_runs")),
+                ManifestCheck.of(
+                        String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))));
+    }
+
+    private static Map<String, List<String>> alternatives(@Nullable Object value) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> given) {
+            given.forEach((name, others) -> {
+                if (others instanceof List<?> list) {
+                    all.put(
+                            String.valueOf(name),
+                            list.stream().map(String::valueOf).toList());
+                }
+            });
+        }
+        return all;
+    }
+}

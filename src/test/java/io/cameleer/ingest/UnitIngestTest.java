@@ -1,0 +1,225 @@
+package io.cameleer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.archive.Progress;
+import io.cameleer.json.Json;
+import io.cameleer.run.Demands;
+import io.cameleer.run.Demands.ManifestCheck;
+import io.cameleer.run.Handling;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunFolderFixture;
+import io.cameleer.run.RunState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A NovaSeq X run and its analyses in the archive, and what the instrument's manifests prove of them. */
+class UnitIngestTest {
+
+    private static final Handling STANDARD = Handling.standard("nova1", "sequencing");
+
+    private final Ingesting in;
+    private final RunFolderFixture fixture;
+
+    UnitIngestTest(@TempDir Path home) {
+        in = new Ingesting(home);
+        fixture = RunFolderFixture.of("novaseqx", in.w.drop)
+                .withFiles(2, 100)
+                .with("Analysis/1/Data/x.fastq.gz", "reads");
+    }
+
+    @AfterEach
+    void close() {
+        in.close();
+    }
+
+    @Test
+    void a_run_and_its_analysis_are_archived_side_by_side_each_with_its_proof() throws Exception {
+        Run run = ingestRun(STANDARD);
+        Run analysis = ingestAnalysis(STANDARD);
+
+        Path place = in.archived.resolve("sequencer/novaseqxplus/20251210_LH00130_0003_B223YTFLT3");
+        assertThat(run.archived().address()).isEqualTo(place.toString());
+        assertThat(place.resolve("Analysis")).isEmptyDirectory();
+        assertThat(analysis.archived().address()).isEqualTo(place + ".Analysis_1");
+        assertThat(Path.of(place + ".Analysis_1/Data/x.fastq.gz")).hasContent("reads");
+        for (Run each : List.of(run, analysis)) {
+            assertThat(in.archive
+                            .verify(each.archived().location(), Progress.none())
+                            .problems())
+                    .isEmpty();
+        }
+        assertThat(in.metadata(analysis)).containsEntry("unit", "Analysis/1").containsEntry("run_id", run.runId());
+        assertThat(in.metadata(run)).doesNotContainKey("unit").containsEntry("instrument_manifest", "absent");
+    }
+
+    @Test
+    void an_analysis_belongs_to_its_runs_experiments_and_fires_nothing() {
+        Run run = ingestRun(STANDARD);
+        int events = in.events().size();
+
+        Run analysis = ingestAnalysis(STANDARD);
+
+        assertThat(in.events()).hasSize(events);
+        assertThat(in.experiments(analysis)).isEmpty();
+        assertThat(in.experiments(run)).singleElement().satisfies(experiment -> assertThat(in.journal(experiment))
+                .contains("Analysis/1 of run " + run.runId() + ", generation 1, is archived in "
+                        + analysis.archived().address()));
+    }
+
+    @Test
+    void an_analysis_that_begins_while_its_run_is_copied_changes_nothing() {
+        fixture.without("Analysis/1/Data/x.fastq.gz").without("Analysis/1/Data").without("Analysis/1");
+        fixture.without("Analysis");
+        in.archiveBy((local, request, progress) -> local.store(request, new Progress() {
+            @Override
+            public void verified(String file, long size) {
+                fixture.with("Analysis/1/Data/begun", "").with("Analysis/2/Data/begun", "");
+            }
+        }));
+
+        assertThat(ingestRun(STANDARD).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void a_manifest_of_the_instrument_that_is_true_is_told_as_proof() {
+        withManifest("", "RunInfo.xml", "Data/Intensities/BaseCalls/L001/C1.1/L001_1.cbcl");
+        withManifest("Analysis/1/", "Data/x.fastq.gz");
+
+        Run run = ingestRun(STANDARD);
+        Run analysis = ingestAnalysis(STANDARD);
+
+        assertThat(in.metadata(run)).containsEntry("instrument_manifest", "verified");
+        assertThat(in.metadata(analysis)).containsEntry("instrument_manifest", "verified");
+        assertThat(evidence(run)).contains("Manifest.tsv: 2 files are there, 2 with the MD5 that it says");
+        assertThat(evidence(analysis))
+                .contains("Analysis/1/Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+    }
+
+    @Test
+    void a_file_that_contradicts_it_fails_the_run_and_is_named() throws Exception {
+        withManifest("", "RunInfo.xml", "Data/Intensities/BaseCalls/L001/C1.1/L001_1.cbcl");
+        byte[] whole = Files.readAllBytes(fixture.path().resolve("RunInfo.xml"));
+        fixture.with("RunInfo.xml", (new String(whole, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8));
+
+        Run run = ingestRun(STANDARD);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.reason())
+                .isEqualTo("1 of 2 files have another MD5 than Manifest.tsv says: RunInfo.xml. Copy them again from"
+                        + " the instrument, then retry the run.");
+        assertThat(in.archived.resolve("sequencer")).doesNotExist();
+        assertThat(in.experiments(run)).isEmpty();
+
+        fixture.with("RunInfo.xml", whole);
+        in.w.setState(run, RunState.ARRIVING, null);
+        in.w.watch.forget(fixture.path());
+        in.settle(fixture.path(), STANDARD);
+        assertThat(in.ingest(fixture.path()).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void a_file_that_it_names_and_that_is_not_there_fails_the_analysis() {
+        ingestRun(STANDARD);
+        withManifest("Analysis/1/", "Data/x.fastq.gz");
+        fixture.with(
+                "Analysis/1/Manifest.tsv", manifest("Analysis/1/", "Data/x.fastq.gz") + "Data/y\t" + "0".repeat(32));
+
+        Run analysis = ingestAnalysis(STANDARD);
+
+        assertThat(analysis.state()).isEqualTo(RunState.FAILED);
+        assertThat(analysis.reason())
+                .isEqualTo("Analysis/1/Manifest.tsv names 1 files that are not there: Data/y. Copy them from the"
+                        + " instrument, then retry the run.");
+    }
+
+    @Test
+    void a_run_leaves_what_its_manifest_says_of_analyses_to_them() {
+        withManifest("", "RunInfo.xml", "Analysis/1/Data/x.fastq.gz");
+
+        assertThat(evidence(ingestRun(STANDARD)))
+                .contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+    }
+
+    @Test
+    void where_no_checksum_agrees_another_kind_is_thought_of_and_names_may_do() {
+        fixture.with("Manifest.tsv", "RunInfo.xml\t" + "1".repeat(32) + "\nRunParameters.xml\t" + "2".repeat(32));
+        Run run = ingestRun(STANDARD);
+        assertThat(run.reason()).contains("No checksum agrees", "set the sequencer's instrumentManifest to names");
+
+        Run named = again(run, ManifestCheck.NAMES);
+
+        assertThat(named.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.metadata(named)).containsEntry("instrument_manifest", "named");
+    }
+
+    @Test
+    void checksums_of_an_unknown_form_prove_no_more_than_names() {
+        fixture.with("Manifest.tsv", "RunInfo.xml\t00000ThisIsNotARealChecksum00000\n");
+        assertThat(in.metadata(ingestRun(STANDARD))).containsEntry("instrument_manifest", "named");
+    }
+
+    @Test
+    void a_site_may_leave_the_manifest_unchecked() {
+        fixture.with("Manifest.tsv", "absent\t" + "1".repeat(32));
+        Run run = ingestRun(STANDARD);
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+
+        assertThat(in.metadata(again(run, ManifestCheck.OFF))).containsEntry("instrument_manifest", "unchecked");
+    }
+
+    private Run again(Run run, ManifestCheck check) {
+        Handling handling = new Handling(
+                "nova1", null, "sequencing", false, false, new Demands("RTAComplete.txt", Map.of(), true, check));
+        in.w.store.run(session -> session.runs().setHandling(run.id(), handling));
+        in.w.setState(run, RunState.ARRIVING, null);
+        in.w.watch.forget(fixture.path());
+        in.settle(fixture.path(), handling);
+        return in.ingest(fixture.path());
+    }
+
+    private Run ingestRun(Handling handling) {
+        in.complete(fixture, handling);
+        return in.ingest(fixture.path());
+    }
+
+    private Run ingestAnalysis(Handling handling) {
+        fixture.with("Analysis/1/Data/Secondary_Analysis_Complete.txt", "").with("Analysis/1/CopyComplete.txt", "");
+        in.settle(fixture.path(), handling);
+        return in.ingest(fixture.path().resolve("Analysis/1"));
+    }
+
+    private void withManifest(String folder, String... files) {
+        fixture.with(folder + "Manifest.tsv", manifest(folder, files));
+    }
+
+    private String manifest(String folder, String... files) {
+        StringBuilder lines = new StringBuilder();
+        try {
+            for (String file : files) {
+                byte[] content = Files.readAllBytes(fixture.path().resolve(folder + file));
+                byte[] md5 = MessageDigest.getInstance("MD5").digest(content);
+                lines.append(file)
+                        .append('\t')
+                        .append(HexFormat.of().formatHex(md5))
+                        .append('\n');
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return lines.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> evidence(Run run) {
+        return (List<Object>) Json.readObject(run.inspection()).get("evidence");
+    }
+}
