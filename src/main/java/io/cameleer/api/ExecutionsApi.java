@@ -1,5 +1,6 @@
 package io.cameleer.api;
 
+import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
 import io.cameleer.governor.ProgressChange;
@@ -26,9 +27,11 @@ public final class ExecutionsApi {
     private static final Set<String> RESULTS = Set.of("none", "success", "failed", "timeout");
 
     private final Store store;
+    private final ExecutionCommands commands;
 
-    public ExecutionsApi(Store store) {
+    public ExecutionsApi(Store store, ExecutionCommands commands) {
         this.store = store;
+        this.commands = commands;
     }
 
     Object get(Request request) {
@@ -43,6 +46,30 @@ public final class ExecutionsApi {
         Optional<ProblemException> refusal = store.transact(session -> put(session, id, request));
         if (refusal.isPresent()) {
             throw refusal.get();
+        }
+        return get(request);
+    }
+
+    Object cancel(Request request) {
+        String reason = request.text("reason");
+        return commanded(request, commands.cancel(known(request), request.user(), reason == null ? "" : reason));
+    }
+
+    Object retry(Request request) {
+        return commanded(request, commands.retry(known(request), request.user()));
+    }
+
+    private long known(Request request) {
+        long id = request.id();
+        if (store.read(session -> session.governor().execution(id)).isEmpty()) {
+            throw Request.notFound("callback execution " + id);
+        }
+        return id;
+    }
+
+    private Object commanded(Request request, Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            throw new ProblemException(409, refusal.get());
         }
         return get(request);
     }

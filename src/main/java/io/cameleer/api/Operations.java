@@ -25,6 +25,8 @@ public final class Operations implements Processor {
         byId.put("listSignalFailures", experiments::signalFailures);
         byId.put("getCallbackExecution", executions::get);
         byId.put("putCallbackExecution", executions::put);
+        byId.put("cancelCallbackExecution", executions::cancel);
+        byId.put("retryCallbackExecution", executions::retry);
     }
 
     @Override

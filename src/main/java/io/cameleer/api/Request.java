@@ -39,6 +39,11 @@ final class Request {
         return Long.parseLong(id);
     }
 
+    /** Who asks. */
+    String user() {
+        return http.user();
+    }
+
     String path(String name) {
         return http.path().getOrDefault(name, "");
     }

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The arguments that a workflow gives to a callback function, read with the reasons why one does not fit. */
 final class CallbackArguments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackArguments.class);
 
     /** Chooses where a callback is dispatched to; no function reads it. */
     private static final String QUEUE = "queue";
@@ -92,6 +96,33 @@ final class CallbackArguments {
         extra.removeAll(known);
         extra.remove(QUEUE);
         return extra;
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code least} where it is absent or null. */
+    int wholeNumber(String name, int least, int most) {
+        Object value = values.get(name);
+        if (value == null) {
+            return least;
+        }
+        if (!(value instanceof Number number)
+                || number.doubleValue() != number.intValue()
+                || number.intValue() < least
+                || number.intValue() > most) {
+            String shown = value instanceof Number ? value.toString() : kind(value);
+            throw problem(name, "is " + shown, "give it a whole number from " + least + " to " + most);
+        }
+        return number.intValue();
+    }
+
+    /** Says in the execution's log and in the service's which arguments have no effect, as {@code **ignore} promises. */
+    void warnBeyond(Set<String> known, CallbackContext context) {
+        Set<String> ignored = beyond(known);
+        if (!ignored.isEmpty()) {
+            String sentence = "%s ignores the unknown argument%s %s"
+                    .formatted(function, ignored.size() == 1 ? "" : "s", String.join(", ", ignored));
+            LOG.warn("{}: {}", context, sentence);
+            RunNotes.add(context, sentence);
+        }
     }
 
     CallbackFailure problem(String name, String what, String remedy) {

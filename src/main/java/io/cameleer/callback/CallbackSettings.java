@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the names of the environment variables that programs inherit; all others are kept from them
  * @param outputCap how many bytes of a program's output a log file keeps
  * @param killGrace how long a program may take to end itself before it is killed
+ * @param secrets what workflows may use by name, and no text may show
  */
 public record CallbackSettings(
         @Nullable Path projectBin,
@@ -21,7 +22,8 @@ public record CallbackSettings(
         MailSettings mail,
         List<String> environment,
         long outputCap,
-        Duration killGrace) {
+        Duration killGrace,
+        Secrets secrets) {
 
     /** What programs need to start at all and to speak the site's language. */
     public static final List<String> DEFAULT_ENVIRONMENT =
@@ -39,6 +41,6 @@ public record CallbackSettings(
     /** The defaults, with mails going to the outbox. */
     public static CallbackSettings defaults(@Nullable Path projectBin, Path outbox, MailSettings mail) {
         return new CallbackSettings(
-                projectBin, outbox, mail, DEFAULT_ENVIRONMENT, DEFAULT_OUTPUT_CAP, DEFAULT_KILL_GRACE);
+                projectBin, outbox, mail, DEFAULT_ENVIRONMENT, DEFAULT_OUTPUT_CAP, DEFAULT_KILL_GRACE, Secrets.none());
     }
 }

@@ -1,10 +1,6 @@
 package io.cameleer.callback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads the arguments of {@code http} into the request to send: method, url, headers, json or form, expected_status.
+ * Reads the arguments of {@code http} into the request to send.
  *
  * <p>The workflow's author chooses the address, and the service can reach whatever its machine can, loopback and a cloud's
  * metadata address included: who may edit workflows may call these. What comes from outside, labels, variables and metadata,
  * cannot choose the address: it is percent-encoded where it is filled into a URL, and redirections are not followed.
  */
 public final class HttpArguments {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HttpArguments.class);
 
     private static final String URL = "url";
     private static final String METHOD = "method";
@@ -35,8 +27,15 @@ public final class HttpArguments {
     private static final String FORM = "form";
     private static final String XNAT_NAME = "xnat_external_system_name";
     private static final String EXPECTED = "expected_status";
-    private static final Set<String> KNOWN = Set.of(URL, METHOD, HEADERS, JSON, FORM, XNAT_NAME, EXPECTED);
+    private static final String RETRIES = "retries";
+    private static final String SECRET = "secret";
+    private static final String SIGNING_SECRET = "signing_secret";
+    private static final Set<String> KNOWN =
+            Set.of(URL, METHOD, HEADERS, JSON, FORM, XNAT_NAME, EXPECTED, RETRIES, SECRET, SIGNING_SECRET);
 
+    static final int MOST_RETRIES = 10;
+
+    private static final String AUTHORIZATION = "Authorization";
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
@@ -49,13 +48,20 @@ public final class HttpArguments {
 
     private final CallbackArguments arguments;
     private final CallbackContext context;
+    private final Secrets secrets;
+    private final @Nullable String secret;
     private final Substitutions substitutions;
 
-    private HttpArguments(CallbackArguments arguments, CallbackContext context) {
+    private HttpArguments(CallbackArguments arguments, CallbackContext context, Secrets secrets) {
         this.arguments = arguments;
         this.context = context;
+        this.secrets = secrets;
+        this.secret = arguments
+                .optionalText(SECRET)
+                .map(name -> secrets.named(name, arguments, SECRET))
+                .orElse(null);
         this.substitutions =
-                new Substitutions(context, arguments.optionalText(XNAT_NAME).orElse("XNAT"));
+                new Substitutions(context, arguments.optionalText(XNAT_NAME).orElse("XNAT"), secret);
     }
 
     /**
@@ -63,13 +69,10 @@ public final class HttpArguments {
      *
      * @throws CallbackFailure naming the argument that does not fit
      */
-    public static HttpCall read(Map<String, ?> values, CallbackContext context) {
+    public static HttpCall read(Map<String, ?> values, CallbackContext context, Secrets secrets) {
         CallbackArguments arguments = new CallbackArguments("http", values);
-        Set<String> ignored = arguments.beyond(KNOWN);
-        if (!ignored.isEmpty()) {
-            LOG.warn("{}: http ignores the unknown arguments {}", context, ignored);
-        }
-        return new HttpArguments(arguments, context).call();
+        arguments.warnBeyond(KNOWN, context);
+        return new HttpArguments(arguments, context, secrets).call();
     }
 
     private HttpCall call() {
@@ -77,7 +80,31 @@ public final class HttpArguments {
         headers.put("Idempotency-Key", context.key());
         String body = body(headers);
         ownHeaders(headers);
-        return new HttpCall(method(body != null), url(), headers, body, arguments.wholeNumbers(EXPECTED, Set.of()));
+        authorize(headers);
+        arguments
+                .optionalText(SIGNING_SECRET)
+                .ifPresent(name -> headers.put(
+                        Signature.HEADER,
+                        Signature.of(body == null ? "" : body, secrets.named(name, arguments, SIGNING_SECRET))));
+        return new HttpCall(
+                method(body != null),
+                HttpAddress.read(arguments, URL, substitutions.fill(arguments.text(URL), HttpAddress::encode)),
+                headers,
+                body,
+                arguments.wholeNumbers(EXPECTED, Set.of()),
+                arguments.wholeNumber(RETRIES, 0, MOST_RETRIES),
+                secrets.redaction(context.secret()));
+    }
+
+    /** A secret that no text asks for by {@code $SECRET} is sent as most services take one (RFC 6750). */
+    private void authorize(Map<String, String> headers) {
+        if (secret == null || substitutions.usedSecret() || arguments.text(URL).contains("$SECRET")) {
+            return;
+        }
+        if (headers.keySet().stream().anyMatch(AUTHORIZATION::equalsIgnoreCase)) {
+            throw arguments.problem(SECRET, "is used nowhere", "write $SECRET where it belongs");
+        }
+        headers.put(AUTHORIZATION, "Bearer " + printable(AUTHORIZATION, secret));
     }
 
     private String method(boolean hasBody) {
@@ -95,37 +122,6 @@ public final class HttpArguments {
         return method;
     }
 
-    private URI url() {
-        String text = substitutions.fill(arguments.text(URL), HttpArguments::encode);
-        try {
-            URI url = new URI(text).parseServerAuthority();
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null) {
-                throw arguments.problem(
-                        URL, "is not an address of the web", "begin it with http:// or https:// and a host");
-            }
-            if (url.getPort() > 65535) {
-                throw arguments.problem(URL, "has the port " + url.getPort(), "the highest is 65535");
-            }
-            if (url.getUserInfo() != null) {
-                throw arguments.problem(URL, "holds a user", "put the credentials into headers");
-            }
-            return URI.create(url.toASCIIString());
-        } catch (URISyntaxException invalid) {
-            throw arguments.problem(
-                    URL,
-                    "cannot be read at character %d: %s".formatted(invalid.getIndex() + 1, invalid.getReason()),
-                    "percent-encode what a URL does not allow");
-        }
-    }
-
-    /** Fit for a path as for a query: RFC 3986, 2.3 leaves these and nothing else unencoded. */
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-    }
-
     private @Nullable String body(Map<String, String> headers) {
         if (arguments.has(JSON) && arguments.has(FORM)) {
             throw arguments.problem(FORM, "stands beside 'json'", "give one of them");
@@ -133,7 +129,8 @@ public final class HttpArguments {
         if (arguments.has(FORM)) {
             headers.put("Content-Type", "application/x-www-form-urlencoded");
             return arguments.mapping(FORM).entrySet().stream()
-                    .map(field -> encode(field.getKey()) + "=" + encode(filled(field.getValue())))
+                    .map(field ->
+                            HttpAddress.encode(field.getKey()) + "=" + HttpAddress.encode(filled(field.getValue())))
                     .collect(Collectors.joining("&"));
         }
         if (!arguments.has(JSON)) {
@@ -168,7 +165,6 @@ public final class HttpArguments {
 
     private void ownHeaders(Map<String, String> headers) {
         arguments.mapping(HEADERS).forEach((name, value) -> {
-            String text = filled(value);
             if (!TOKEN.matcher(name).matches()) {
                 throw arguments.problem(HEADERS, "holds the name '" + name + "'", "use letters, digits and dashes");
             }
@@ -176,12 +172,16 @@ public final class HttpArguments {
                     || name.toLowerCase(Locale.ROOT).startsWith("camel")) {
                 throw arguments.problem(HEADERS, "holds " + name, "leave it out; it cannot be chosen");
             }
-            if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 126)) {
-                throw arguments.problem(
-                        HEADERS, "has control characters or letters beyond ASCII in " + name, "encode them");
-            }
             headers.keySet().removeIf(name::equalsIgnoreCase);
-            headers.put(name, text);
+            headers.put(name, printable(name, filled(value)));
         });
+    }
+
+    private String printable(String name, String text) {
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 126)) {
+            throw arguments.problem(
+                    HEADERS, "has control characters or letters beyond ASCII in " + name, "encode them");
+        }
+        return text;
     }
 }

@@ -14,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param headers all that are sent beyond those of the protocol itself
  * @param body null where there is none
  * @param expected the statuses that mean success; empty means any from 200 to 299
+ * @param retries how often it may be sent again where no answer came, or one that says 'not now'
+ * @param redaction takes the secrets out of what is kept and shown
  */
 public record HttpCall(
-        String method, URI url, Map<String, String> headers, @Nullable String body, Set<Integer> expected) {
+        String method,
+        URI url,
+        Map<String, String> headers,
+        @Nullable String body,
+        Set<Integer> expected,
+        int retries,
+        Redaction redaction) {
+
+    /** What servers and proxies say when another try may help (RFC 9110, 15; RFC 6585, 4; RFC 8470, 5.2). */
+    private static final Set<Integer> NOT_NOW = Set.of(408, 425, 429, 500, 502, 503, 504);
 
     public HttpCall {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -27,9 +38,14 @@ public record HttpCall(
         return expected.isEmpty() ? status >= 200 && status < 300 : expected.contains(status);
     }
 
-    /** Without query and headers, which may hold what nobody should read in a log. */
+    /** Whether sending it again may bring a better answer than this. */
+    boolean mayRepeatAfter(int status) {
+        return NOT_NOW.contains(status) && !expects(status);
+    }
+
+    /** Without query, headers and secrets, which nobody should read in a log. */
     @Override
     public String toString() {
-        return method + " " + url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+        return method + " " + redaction.text(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath());
     }
 }

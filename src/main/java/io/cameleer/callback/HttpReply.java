@@ -1,12 +1,10 @@
 package io.cameleer.callback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,22 +44,20 @@ public final class HttpReply {
      * @param body the answer's; null where there is none
      */
     public static Map<String, Object> result(
-            HttpCall call, CallbackContext context, int status, Map<String, ?> headers, @Nullable InputStream body)
-            throws IOException {
-        String secret = context.secret();
+            HttpCall call, int status, Map<String, ?> headers, @Nullable InputStream body) throws IOException {
         Map<String, String> shown = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             String key = name.toLowerCase(Locale.ROOT);
             if (OF_INTEREST.contains(key)) {
-                shown.put(key, SecretFilter.redact(String.valueOf(value), secret));
+                shown.put(key, call.redaction().text(String.valueOf(value)));
             }
         });
-        byte[] bytes = body == null ? new byte[0] : read(call, body, context.runTimeout());
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST);
         String type = shown.getOrDefault("content-type", "");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("status", status);
         result.put("headers", shown);
-        String text = SecretFilter.redact(new String(bytes, charset(type)), secret);
+        String text = call.redaction().text(new String(bytes, charset(type)));
         result.put("body", shortened(text));
         putNullable(result, "json", type.toLowerCase(Locale.ROOT).contains("json") ? json(text) : null);
         result.put(CallbackResult.SUCCESS, call.expects(status));
@@ -69,21 +65,6 @@ public final class HttpReply {
             result.put(CallbackResult.EXCEPTION, "%s answered %d, expected %s".formatted(call, status, expected(call)));
         }
         return result;
-    }
-
-    /** A server that sends a byte now and then would keep a worker busy for ever. */
-    private static byte[] read(HttpCall call, InputStream body, @Nullable Duration limit) throws IOException {
-        long start = System.nanoTime();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[8192];
-        for (int length = body.read(chunk); length >= 0 && bytes.size() < LONGEST; length = body.read(chunk)) {
-            bytes.write(chunk, 0, length);
-            if (limit != null && System.nanoTime() - start > limit.toNanos()) {
-                throw new CallbackFailure("%s: the answer went on longer than the run_timeout, %s"
-                        .formatted(call, Durations.text(limit)));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private static String expected(HttpCall call) {

@@ -3,17 +3,12 @@ package io.cameleer.callback;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the arguments of {@code send_mail} into the mail to send: subject, body and, where given, sender and recipient. */
 public final class MailArguments {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MailArguments.class);
 
     private static final String SUBJECT = "subject";
     private static final String BODY = "body";
@@ -29,7 +24,7 @@ public final class MailArguments {
         this.arguments = arguments;
         this.context = context;
         this.settings = settings;
-        this.format = new PythonFormat(fields(context));
+        this.format = MessageFields.of(context);
     }
 
     /**
@@ -39,10 +34,7 @@ public final class MailArguments {
      */
     public static Mail read(Map<String, ?> values, CallbackContext context, MailSettings settings) {
         CallbackArguments arguments = new CallbackArguments("send_mail", values);
-        Set<String> ignored = arguments.beyond(Set.of(SUBJECT, BODY, SENDER, RECIPIENT));
-        if (!ignored.isEmpty()) {
-            LOG.warn("{}: send_mail ignores the unknown arguments {}", context, ignored);
-        }
+        arguments.warnBeyond(Set.of(SUBJECT, BODY, SENDER, RECIPIENT), context);
         return new MailArguments(arguments, context, settings).mail();
     }
 
@@ -116,18 +108,5 @@ public final class MailArguments {
     /** Line ends and other control characters become blanks: they could start another header. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
-    }
-
-    private static Map<String, Object> fields(CallbackContext context) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experiment", context.experimentLabel());
-        fields.put("experiment_id", context.experimentId());
-        fields.put("experiment_url", context.experimentUrl());
-        fields.put("experiment_api_url", context.experimentApiUrl());
-        fields.put("action_url", context.actionUrl());
-        fields.put("action_api_url", context.actionApiUrl());
-        fields.put("variables", context.variables());
-        fields.put("metadata", context.metadata());
-        return fields;
     }
 }

@@ -2,6 +2,7 @@ package io.cameleer.callback;
 
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PythonFormat {
 
     private static final Pattern PIECE =
-            Pattern.compile("\\{\\{|}}|\\{(?<name>[^{}\\[\\]!:.]*)(\\[(?<key>[^{}\\[\\]]+)])?}|(?<bad>[{}])");
+            Pattern.compile("\\{\\{|}}|\\{(?<name>[^{}\\[\\]!:.]*)(\\[(?<key>[^{}\\[\\]]+)])?}"
+                    + "|(?<conversion>\\{[^{}]*[!:.][^{}]*})|(?<bad>[{}])");
 
     private final Map<String, ?> fields;
 
@@ -31,15 +33,27 @@ final class PythonFormat {
      * @throws CallbackFailure where a field is not known, or a brace stands alone
      */
     String fill(String where, String text) {
+        return fill(where, text, UnaryOperator.identity());
+    }
+
+    /** The same, with {@code escape} applied to what is filled in. */
+    String fill(String where, String text, UnaryOperator<String> escape) {
         Matcher piece = PIECE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (piece.find()) {
-            piece.appendReplacement(filled, Matcher.quoteReplacement(value(where, piece)));
+            boolean brace = piece.group().equals("{{") || piece.group().equals("}}");
+            String value = value(where, piece);
+            piece.appendReplacement(filled, Matcher.quoteReplacement(brace ? value : escape.apply(value)));
         }
         return piece.appendTail(filled).toString();
     }
 
     private String value(String where, Matcher piece) {
+        if (piece.group("conversion") != null) {
+            throw new CallbackFailure(
+                    "%s: %s: conversions (!r) and formats (:>10) are not known here; write the plain field"
+                            .formatted(where, piece.group()));
+        }
         if (piece.group("bad") != null) {
             throw new CallbackFailure(
                     "%s: the brace at character %d belongs to no field; write {{ or }} for a brace itself"

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills Study Governor's names ({@code $EXPERIMENT}, {@code $SUBJECT}, {@code $XNAT}, {@code $CALLBACK_EXECUTION},
@@ -14,19 +15,36 @@ import java.util.regex.Pattern;
 public final class Substitutions {
 
     private static final Pattern NAME =
-            Pattern.compile("\\$(?<governor>XNAT|EXPERIMENT|SUBJECT|CALLBACK_EXECUTION|CALLBACK_SECRET)"
+            Pattern.compile("\\$(?<governor>XNAT|EXPERIMENT|SUBJECT|CALLBACK_EXECUTION|CALLBACK_SECRET|SECRET)"
                     + "|\\$\\{(?<own>label|variables\\.(?<variable>[^}]+)|metadata\\.(?<attribute>[^}]+))}");
 
     private final CallbackContext context;
     private final String xnat;
+    private final @Nullable String secret;
+    private boolean usedSecret;
 
     /**
      * @param xnat the name of the external system that {@code $XNAT} stands for; it need not exist as long as no text
      *     mentions it
      */
     public Substitutions(CallbackContext context, String xnat) {
+        this(context, xnat, null);
+    }
+
+    /**
+     * As the other, and {@code $SECRET} stands for a secret of the site.
+     *
+     * @param secret null leaves {@code $SECRET} as it is
+     */
+    Substitutions(CallbackContext context, String xnat, @Nullable String secret) {
         this.context = context;
         this.xnat = xnat;
+        this.secret = secret;
+    }
+
+    /** Whether a text asked for the site's secret. */
+    boolean usedSecret() {
+        return usedSecret;
     }
 
     /** The text with every name filled in. */
@@ -34,16 +52,25 @@ public final class Substitutions {
         return fill(text, UnaryOperator.identity());
     }
 
-    /** The same, with {@code escape} applied to what our own names stand for; addresses and the secret go in as they are. */
+    /** The same, with {@code escape} applied to what our own names stand for; addresses go in as they are. */
     String fill(String text, UnaryOperator<String> escape) {
         Matcher matcher = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
-            String value =
-                    matcher.group("own") == null ? governor(matcher.group("governor")) : escape.apply(own(matcher));
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+            String value = value(matcher);
+            // A secret that is a whole address is one; as a part of a text it is escaped as what is ours.
+            boolean escaped = matcher.group("own") != null || isSiteSecret(matcher) && !text.equals(matcher.group());
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(escaped ? escape.apply(value) : value));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    private String value(Matcher matcher) {
+        return matcher.group("own") == null ? governor(matcher.group("governor")) : own(matcher);
+    }
+
+    private boolean isSiteSecret(Matcher matcher) {
+        return secret != null && "SECRET".equals(matcher.group("governor"));
     }
 
     private String governor(String name) {
@@ -52,8 +79,17 @@ public final class Substitutions {
             case "EXPERIMENT" -> context.experimentApiUrl();
             case "SUBJECT" -> context.subjectApiUrl();
             case "CALLBACK_EXECUTION" -> context.executionApiUrl();
+            case "SECRET" -> siteSecret();
             default -> context.secret();
         };
+    }
+
+    private String siteSecret() {
+        if (secret == null) {
+            return "$SECRET";
+        }
+        usedSecret = true;
+        return secret;
     }
 
     private String xnatAddress() {

@@ -3,6 +3,7 @@ package io.cameleer.service;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.SmtpServer;
+import io.cameleer.callback.Secrets;
 import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
@@ -86,7 +87,10 @@ final class Beans {
                 mail,
                 settings.list(SettingKey.CALLBACK_ENVIRONMENT),
                 settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
-                KILL_GRACE);
+                KILL_GRACE,
+                Secrets.of(
+                        settings.secrets(),
+                        settings.given(SettingKey.MAIL_PASSWORD).map(List::of).orElse(List.of())));
     }
 
     private static MailSettings.Security security(String word) {

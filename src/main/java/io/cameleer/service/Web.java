@@ -9,6 +9,7 @@ import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.web.Assets;
+import io.cameleer.web.ExecutionForms;
 import io.cameleer.web.ExperimentPages;
 import io.cameleer.web.RunPages;
 import java.util.List;
@@ -32,11 +33,12 @@ final class Web {
         Assets.addTo(server.pages());
         new RunPages(core.store, core.sequencers, core.progress, core.settings.zone()).addTo(server.pages());
         new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
+        new ExecutionForms(core.store, beans.executionCommands).addTo(server.pages());
         this.operations = new Operations(
                 new WorkflowsApi(core.store, beans.routes),
                 new RunsApi(core.store, core.commands, core.sequencers, core.progress),
                 new ExperimentsApi(core.store),
-                new ExecutionsApi(core.store));
+                new ExecutionsApi(core.store, beans.executionCommands));
     }
 
     void configure(Main main) {

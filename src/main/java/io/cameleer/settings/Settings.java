@@ -66,6 +66,17 @@ public final class Settings {
         return Boolean.parseBoolean(text(key));
     }
 
+    /** The site's secrets by their names: {@code slack} of {@code cameleer.secret.slack} or {@code CAMELEER_SECRET_SLACK}. */
+    public Map<String, String> secrets() {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(SettingsLoader.SECRET_PREFIX) && !value.value().isEmpty()) {
+                secrets.put(name.substring(SettingsLoader.SECRET_PREFIX.length()), value.value());
+            }
+        });
+        return secrets;
+    }
+
     /** A size in bytes. */
     public long bytes(SettingKey key) {
         return SettingKind.bytes(text(key)).orElseThrow(() -> new IllegalStateException(key.keyName() + " is no size"));

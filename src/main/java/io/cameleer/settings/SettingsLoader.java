@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingsLoader {
 
     static final String PREFIX = "cameleer.";
+    static final String SECRET_PREFIX = "cameleer.secret.";
     private static final String VARIABLE_PREFIX = "CAMELEER_";
+    private static final String SECRET_VARIABLE_PREFIX = "CAMELEER_SECRET_";
     private static final Path DEFAULT_FILE = Path.of("application.properties");
 
     private final Map<String, SettingValue> values = new LinkedHashMap<>();
@@ -64,8 +67,18 @@ final class SettingsLoader {
                 put(key.keyName(), new SettingValue(value, variable(key.environmentVariable())));
             }
         }
+        environment.forEach((name, value) -> {
+            if (name.startsWith(SECRET_VARIABLE_PREFIX)) {
+                String secret = name.substring(SECRET_VARIABLE_PREFIX.length());
+                put(
+                        SECRET_PREFIX + secret.toLowerCase(Locale.ROOT).replace('_', '-'),
+                        new SettingValue(value, variable(name)));
+            }
+        });
         environment.keySet().stream()
-                .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name))
+                .filter(name -> name.startsWith(VARIABLE_PREFIX)
+                        && !name.startsWith(SECRET_VARIABLE_PREFIX)
+                        && !known.contains(name))
                 .sorted()
                 .forEach(name -> warnings.add(
                         variable(name) + ": no setting is overridden by it" + hint(Spelling.nearest(name, known))));
@@ -84,13 +97,18 @@ final class SettingsLoader {
 
     private void put(String name, SettingValue value) {
         Optional<SettingKey> key = SettingKey.named(name);
-        if (key.isEmpty() && name.startsWith(PREFIX)) {
+        boolean secret = name.startsWith(SECRET_PREFIX);
+        if (secret && !name.substring(SECRET_PREFIX.length()).matches("[a-z0-9][a-z0-9-]*")) {
+            problems.add(value.source() + ": a secret's name has lower-case letters, digits and dashes only, as in "
+                    + SECRET_PREFIX + "slack-hook");
+        }
+        if (key.isEmpty() && !secret && name.startsWith(PREFIX)) {
             List<String> known =
                     Arrays.stream(SettingKey.values()).map(SettingKey::keyName).toList();
             warnings.add(value.source() + ": there is no setting " + name + hint(Spelling.nearest(name, known)));
         }
         // A space at the end of a line is invisible in an editor; only in a password it may be meant.
-        boolean exact = key.map(SettingKey::secret).orElse(false);
+        boolean exact = key.map(SettingKey::secret).orElse(secret);
         values.put(name, exact ? value : new SettingValue(value.value().strip(), value.source()));
     }
 

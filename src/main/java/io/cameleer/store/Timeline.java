@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
 
     private static final String STEP =
-            "SELECT a.id, a.experiment_id, a.freetext, a.return_value, a.start_time, a.end_time,"
+            "SELECT a.id, a.experiment_id, a.freetext, a.who, a.return_value, a.start_time, a.end_time,"
                     + " x.label AS experiment, f.label AS from_state, s.label AS state, s.freetext AS meaning,"
                     + " w.label AS workflow, t.condition FROM action a JOIN experiment x ON x.id = a.experiment_id"
                     + " JOIN transition t ON t.id = a.transition_id JOIN state f ON f.id = t.source_state_id"
@@ -26,6 +26,7 @@ public final class Timeline {
      * @param id the action's
      * @param meaning what the workflow says of the state
      * @param condition of the transition that was taken
+     * @param who moved it; null where nobody kept that
      * @param tests of the transitions that lead on, as JSON, or a remark
      */
     public record Step(
@@ -38,6 +39,7 @@ public final class Timeline {
             @Nullable String meaning,
             @Nullable String condition,
             @Nullable String freetext,
+            @Nullable String who,
             @Nullable String tests,
             Instant start,
             @Nullable Instant end) {}
@@ -117,6 +119,7 @@ public final class Timeline {
                 row.getString("meaning"),
                 row.getString("condition"),
                 row.getString("freetext"),
+                row.getString("who"),
                 row.getString("return_value"),
                 Instant.ofEpochMilli(row.getLong("start_time")),
                 RunTable.instant(row, "end_time"));

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A callback's execution as a page shows it.
  *
  * @param token for the forms about it
+ * @param current whether the experiment is still in its state
  * @param hasLogFile whether its whole log can be had
  */
-public record CallbackView(CallbackRun run, Times times, String token, boolean hasLogFile) {
+public record CallbackView(CallbackRun run, Times times, String token, boolean current, boolean hasLogFile) {
 
     /** One word: how far it is, or how it ended. */
     public String outcome() {
@@ -60,9 +61,9 @@ public record CallbackView(CallbackRun run, Times times, String token, boolean h
         return run.status().equals("waiting");
     }
 
-    /** A success is not repeated by hand: what it did would be done twice. */
+    /** Whether it can be run again; only callbacks of the present state can, which the page's step decides. */
     public boolean canRetry() {
-        return run.status().equals("finished") && !run.result().equals("success") && !run.superseded();
+        return current && !isOpen() && !run.superseded();
     }
 
     /** Until when an answer counts; null where there is no limit. */

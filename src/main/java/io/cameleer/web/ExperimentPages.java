@@ -83,7 +83,7 @@ public final class ExperimentPages {
         List<PathStep> path = new ArrayList<>();
         @Nullable Instant left = null;
         for (Step step : steps.subList(0, Math.min(steps.size(), MOST_STEPS))) {
-            path.add(new PathStep(step, left, callbacks(session, step.id(), times, user)));
+            path.add(new PathStep(step, left, callbacks(session, step.id(), new Visit(left == null, times, user))));
             left = step.start();
         }
         var journal = new ArrayList<>(session.journal().of("experiment", experiment.id()));
@@ -106,16 +106,23 @@ public final class ExperimentPages {
         Optional<Experiment> experiment = session.experiments().find(step.experimentId());
         return new ActionPage(
                 step,
-                callbacks(session, step.id(), times, user),
+                callbacks(session, step.id(), new Visit(current, times, user)),
                 current,
                 current ? experiment.map(Experiment::waits).orElse(null) : null,
                 times);
     }
 
-    private List<CallbackView> callbacks(Session session, long action, Times times, String user) {
+    /** Who looks, when, and whether the experiment is still in the state that is looked at. */
+    private record Visit(boolean current, Times times, String user) {}
+
+    private List<CallbackView> callbacks(Session session, long action, Visit visit) {
         return session.timeline().callbacks(action).stream()
-                .map(run ->
-                        new CallbackView(run, times, token(session, run, user), Files.isRegularFile(logFile(run.id()))))
+                .map(run -> new CallbackView(
+                        run,
+                        visit.times(),
+                        token(session, run, visit.user()),
+                        visit.current(),
+                        Files.isRegularFile(logFile(run.id()))))
                 .toList();
     }
 

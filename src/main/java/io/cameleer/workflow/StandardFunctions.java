@@ -48,9 +48,11 @@ final class StandardFunctions {
                         .more(),
                 http(),
                 function("notify", "Posts a message to a chat's incoming webhook (Slack's form or Teams').")
-                        .needs("url", TEXT, "The webhook's address.")
-                        .needs("text", TEXT, "The message.")
-                        .takes("format", TEXT, "slack or teams.", "slack"),
+                        .needs("text", TEXT, "The message, with the fields of send_mail.")
+                        .takes("secret", TEXT, "The name of the site's secret that is the webhook's address.")
+                        .takes("url", TEXT, "The webhook's address, where it is no secret.")
+                        .takes("format", TEXT, "slack or teams.", "slack")
+                        .takes("retries", NUMBER, "How often it is sent again where the chat says 'not now'.", "0"),
                 function("job", "Starts a named job and takes its result.")
                         .needs("name", TEXT, "The job's name.")
                         .takes("parameters", MAPPING, "The job's parameters."))) {
@@ -138,6 +140,9 @@ final class StandardFunctions {
                 .takes("json", ANY, "The body, sent as JSON.")
                 .takes("form", MAPPING, "The body, sent as a form.")
                 .takes("expected_status", NUMBER_OR_LIST, "The status codes that are success.")
+                .takes("secret", TEXT, "The name of a secret of the site: $SECRET, or else a bearer token.")
+                .takes("signing_secret", TEXT, "The name of the secret that the body is signed with.")
+                .takes("retries", NUMBER, "How often it is sent again where no answer comes, or 'not now'.", "0")
                 .takes("xnat_external_system_name", SYSTEM_IF_USED, "The system that $XNAT stands for.", XNAT);
     }
 

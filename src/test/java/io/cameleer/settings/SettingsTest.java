@@ -205,6 +205,23 @@ class SettingsTest {
     }
 
     @Test
+    void secrets_have_names_of_the_sites_own_and_are_never_shown() {
+        Path file = file("cameleer.secret.lims=hush hush \ncameleer.secret.other=overridden\n");
+
+        Settings settings = Settings.load(
+                file, Map.of("CAMELEER_SECRET_OTHER", "from-outside", "CAMELEER_SECRET_SLACK_HOOK", "x"), List.of());
+
+        assertThat(settings.secrets())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("lims", "hush hush ", "other", "from-outside", "slack-hook", "x"));
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.toString()).contains("cameleer.secret.lims").doesNotContain("hush", "from-outside");
+        assertThatThrownBy(() -> load(file("cameleer.secret.Slack_Hook=x")))
+                .hasMessageContaining("lower-case letters")
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
     void a_file_that_is_not_text_is_refused() throws IOException {
         Path file = directory.resolve("latin.properties");
         Files.write(file, "cameleer.mail.prefix=Gr\u00fc\u00dfe".getBytes(StandardCharsets.ISO_8859_1));

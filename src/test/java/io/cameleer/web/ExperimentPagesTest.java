@@ -2,8 +2,6 @@ package io.cameleer.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameleer.governor.Executions;
-import io.cameleer.governor.ProgressChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -126,11 +124,7 @@ class ExperimentPagesTest {
         Path file = pages.executions.resolve(execution + "/run.log");
         Files.createDirectories(file.getParent());
         Files.writeString(file, log);
-        pages.store.run(session -> Executions.change(
-                session.governor(),
-                session.governor().execution(execution).orElseThrow(),
-                new ProgressChange(null, null, null, log, null),
-                "test"));
+        pages.ran(execution, true, "{}", log);
         long action = pages.store.read(
                 session -> session.timeline().latest(id, 1).get(0).id());
 

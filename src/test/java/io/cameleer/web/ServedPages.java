@@ -1,8 +1,11 @@
 package io.cameleer.web;
 
+import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.condition.Conditions;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.governor.CompiledConditions;
+import io.cameleer.governor.Execution;
+import io.cameleer.governor.Executions;
 import io.cameleer.governor.Governor;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 
 /** The pages on a real server and a real store, without workers: what a callback does is said by the test. */
 final class ServedPages implements AutoCloseable {
@@ -36,6 +40,9 @@ final class ServedPages implements AutoCloseable {
     final Path executions;
     final Governor governor =
             new Governor(new CompiledConditions(new Conditions(Clock.systemUTC(), ZoneOffset.UTC)), 5);
+    /** The executions whose programs were told to end. */
+    final List<Long> ended = new ArrayList<>();
+
     private final HttpServer server;
     private final Main main = new Main();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -47,6 +54,8 @@ final class ServedPages implements AutoCloseable {
         server = new HttpServer(Settings.load(none, Map.of(), List.of("cameleer.http.port=0")), Accounts.none());
         Assets.addTo(server.pages());
         new ExperimentPages(store, executions, ZoneOffset.UTC).addTo(server.pages());
+        new ExecutionForms(store, new ExecutionCommands(store, (execution, reason) -> ended.add(execution)))
+                .addTo(server.pages());
         main.setDefaultPropertyPlaceholderLocation("false");
         server.install(main);
         main.start();
@@ -80,6 +89,19 @@ final class ServedPages implements AutoCloseable {
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .id();
+    }
+
+    Execution execution(long id) {
+        return store.read(session -> session.governor().execution(id)).orElseThrow();
+    }
+
+    /** A worker's report. */
+    void ran(long execution, boolean success, String values, @Nullable String log) {
+        store.run(session -> Executions.ran(
+                session.governor(),
+                session.governor().execution(execution).orElseThrow(),
+                new Executions.Report(success, values, log),
+                "worker"));
     }
 
     HttpResponse<String> get(String path) {

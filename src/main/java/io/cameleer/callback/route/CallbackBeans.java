@@ -2,13 +2,16 @@ package io.cameleer.callback.route;
 
 import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.HttpCalls;
 import io.cameleer.callback.Mail;
+import io.cameleer.callback.Notification;
 import io.cameleer.callback.ProgramFinder;
 import io.cameleer.callback.ProgramRunner;
 import io.cameleer.callback.RunningPrograms;
 import io.cameleer.callback.Sleep;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.spi.Registry;
@@ -63,11 +66,16 @@ public final class CallbackBeans {
                         .result()));
     }
 
-    private static void bindHttp(Registry registry) {
-        registry.bind("prepareHttpCall", new PrepareHttpCall());
-        registry.bind("writeHttpRequest", new WriteHttpRequest());
+    private void bindHttp(Registry registry) {
+        HttpCalls calls = new HttpCalls(running);
+        registry.bind("prepareHttpCall", new PrepareHttpCall(settings.secrets()));
+        registry.bind("writeHttpRequest", new WriteHttpRequest(calls));
+        registry.bind("prepareNotification", new PrepareNotification(settings.secrets()));
+        registry.bind("notificationResult", (Processor) exchange -> exchange.getMessage()
+                .setBody(ExchangeProperties.require(exchange, PrepareNotification.PROPERTY, Notification.class)
+                        .result(Objects.requireNonNull(exchange.getMessage().getBody(Map.class)))));
         registry.bind("readHttpReply", new ReadHttpReply());
-        registry.bind("httpClientSettings", new HttpClientSettings());
+        registry.bind("httpClientSettings", new HttpClientSettings(calls));
         registry.bind("httpHeaders", new HttpHeaders());
     }
 

@@ -1,6 +1,7 @@
 package io.cameleer.callback.route;
 
 import io.cameleer.callback.HttpCall;
+import io.cameleer.callback.HttpCalls;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class HttpHeaders implements HeaderFilterStrategy {
         // The content's type travels with the content.
         return call == null
                 || name.equalsIgnoreCase(Exchange.CONTENT_TYPE)
-                || call.headers().keySet().stream().noneMatch(name::equalsIgnoreCase);
+                || !name.equals(HttpCalls.HEADER)
+                        && call.headers().keySet().stream().noneMatch(name::equalsIgnoreCase);
     }
 
     @Override

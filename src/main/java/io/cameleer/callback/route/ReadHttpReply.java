@@ -1,6 +1,5 @@
 package io.cameleer.callback.route;
 
-import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.HttpCall;
 import io.cameleer.callback.HttpReply;
 import java.io.IOException;
@@ -16,12 +15,11 @@ final class ReadHttpReply implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException {
         HttpCall call = ExchangeProperties.require(exchange, PrepareHttpCall.PROPERTY, HttpCall.class);
-        CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         Message message = exchange.getMessage();
         Map<String, Object> headers = message.getHeaders();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, -1, Integer.class);
         try (InputStream body = message.getBody(InputStream.class)) {
-            Map<String, Object> result = HttpReply.result(call, context, status, headers, body);
+            Map<String, Object> result = HttpReply.result(call, status, headers, body);
             message.setBody(result);
         }
         message.removeHeaders("*");

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -107,7 +108,62 @@ class HttpAnswerTest {
                 .willReturn(aResponse().withBody("x".repeat(100_000)).withChunkedDribbleDelay(10_000, 1_000_000)));
 
         assertThat(failure(Map.of("url", server.url("/x?token=t"))))
-                .isEqualTo("GET " + server.url("/x") + ": the answer went on longer than the run_timeout, 200 ms");
+                .isEqualTo("GET " + server.url("/x") + " was ended because it ran longer than its run_timeout, 200 ms");
+        assertThat(routes.running().size()).isZero();
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_left_at_the_run_timeout_and_on_a_cancellation() {
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1_000_000)));
+        CallbackContext limited =
+                SampleContext.in(directory).runTimeout(Duration.ofMillis(200)).build();
+        Map<String, Object> arguments = Map.of("url", server.url("/x"), "retries", 5);
+
+        assertThat(routes.call("http", arguments, limited, Map.of())
+                        .getException()
+                        .getMessage())
+                .contains("was ended because it ran longer than its run_timeout, 200 ms");
+
+        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> failure(arguments));
+        await().until(() -> routes.running().cancel(context.executionId(), "somebody said so"));
+        assertThat(waiting.join()).isEqualTo("GET " + server.url("/x") + " was ended because somebody said so");
+        assertThat(routes.running().size()).isZero();
+    }
+
+    @Test
+    void an_answer_shorter_than_it_says_is_a_failure_that_names_the_call() throws Exception {
+        try (ServerSocket lying = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> served = CompletableFuture.runAsync(
+                    () -> answerAndClose(lying, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"));
+
+            assertThat(failure(Map.of("url", "http://127.0.0.1:" + lying.getLocalPort() + "/x")))
+                    .contains("GET http://127.0.0.1:" + lying.getLocalPort() + "/x failed", "100");
+            served.join();
+        }
+    }
+
+    @Test
+    void headers_without_end_are_refused_before_they_fill_the_memory() throws Exception {
+        String line = "x".repeat(1000);
+        for (String header : List.of("X-A: " + line.repeat(100), ("X-A: " + line + "\r\n").repeat(300))) {
+            try (ServerSocket huge = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                CompletableFuture<Void> served = CompletableFuture.runAsync(
+                        () -> answerAndClose(huge, "HTTP/1.1 200 OK\r\n" + header + "\r\n\r\nbody"));
+
+                assertThat(failure(Map.of("url", "http://127.0.0.1:" + huge.getLocalPort() + "/x")))
+                        .containsIgnoringCase("maximum");
+                served.join();
+            }
+        }
+    }
+
+    private static void answerAndClose(ServerSocket server, String answer) {
+        try (Socket connection = server.accept()) {
+            connection.getInputStream().read(new byte[4096]);
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException closedByTheOther) {
+            return;
+        }
     }
 
     private static boolean writeUntilClosed(ServerSocket endless) {
