@@ -46,6 +46,7 @@ final class Beans {
     final NamedRoutes routes = new NamedRoutes();
     final CallbackBeans callbacks;
     final Workers workers;
+    final Schedules schedules;
     /** For REST and the console. */
     final Timers timers;
 
@@ -55,6 +56,7 @@ final class Beans {
     Beans(Core core) {
         this.core = core;
         this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
+        this.schedules = new Schedules(core, mailSettings(core.settings));
         this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
         this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));
         this.executionCommands = new ExecutionCommands(core.store, this::end);
@@ -67,7 +69,7 @@ final class Beans {
         }
     }
 
-    private static CallbackSettings callbackSettings(Settings settings, Home home) {
+    private static MailSettings mailSettings(Settings settings) {
         SmtpServer server = settings.given(SettingKey.MAIL_HOST)
                 .map(host -> new SmtpServer(
                         host,
@@ -76,15 +78,18 @@ final class Beans {
                         settings.given(SettingKey.MAIL_USERNAME).orElse(null),
                         settings.given(SettingKey.MAIL_PASSWORD).orElse(null)))
                 .orElse(null);
-        MailSettings mail = new MailSettings(
+        return new MailSettings(
                 settings.text(SettingKey.MAIL_FROM),
                 settings.list(SettingKey.MAIL_TO),
                 settings.text(SettingKey.MAIL_PREFIX),
                 server);
+    }
+
+    private static CallbackSettings callbackSettings(Settings settings, Home home) {
         return new CallbackSettings(
                 settings.given(SettingKey.PROJECT_BIN).map(Path::of).orElse(null),
                 home.outbox(),
-                mail,
+                mailSettings(settings),
                 settings.list(SettingKey.CALLBACK_ENVIRONMENT),
                 settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
                 KILL_GRACE,
@@ -118,6 +123,7 @@ final class Beans {
                 "signals",
                 new FireSignals(core.store, signals, new RunSignal(core.store, signals), Duration.ofMinutes(1)));
         main.bind("cameleer", core.store.dataSource());
+        schedules.bind(main);
     }
 
     /** Makes the workers; they take nothing before they are started. */

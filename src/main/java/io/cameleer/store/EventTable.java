@@ -116,6 +116,16 @@ public final class EventTable {
                 .ifPresent(id -> session.work().offer(WorkKind.SIGNAL, id, session.now()));
     }
 
+    /** The events of a kind that were recorded since then, oldest first. */
+    public List<Event> since(String kind, Instant since) {
+        return session.handle()
+                .createQuery(EVENT + "kind = :kind AND created >= :since ORDER BY id")
+                .bind("kind", kind)
+                .bind("since", since.toEpochMilli())
+                .map(ROW)
+                .list();
+    }
+
     public Optional<Event> find(long id) {
         return session.handle()
                 .createQuery(EVENT + "id = :id")

@@ -83,6 +83,10 @@ public final class Session {
         return new PeriodicTaskTable(this);
     }
 
+    public ReportTable reports() {
+        return new ReportTable(this);
+    }
+
     public RunTable runs() {
         return new RunTable(this);
     }

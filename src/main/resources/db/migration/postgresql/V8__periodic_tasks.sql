@@ -31,3 +31,5 @@ CREATE TABLE report_item (
 INSERT INTO periodic_task (name, job, every, parameters)
 VALUES ('report failed signals', 'report-failed-signals', 900000, '{}'),
        ('report failed analyses', 'report-status-change', 900000, '{"status":"FAILED","seconds":3600}');
+
+CREATE INDEX event_created ON event (kind, created);
