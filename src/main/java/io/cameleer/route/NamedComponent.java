@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /** The component behind {@code job:}, {@code signal:}, {@code app:} and {@code callback:}; one instance for each. */
 public final class NamedComponent extends DefaultComponent {
@@ -12,10 +13,22 @@ public final class NamedComponent extends DefaultComponent {
 
     private final RouteScheme scheme;
     private final NamedRoutes routes;
+    private final @Nullable CallHandler handler;
 
     public NamedComponent(RouteScheme scheme, NamedRoutes routes) {
+        this(scheme, routes, null);
+    }
+
+    /** {@code handler} gets what is sent {@code to:} this scheme; null: the route does. */
+    public NamedComponent(RouteScheme scheme, NamedRoutes routes, @Nullable CallHandler handler) {
         this.scheme = scheme;
         this.routes = routes;
+        this.handler = handler;
+    }
+
+    @Nullable
+    CallHandler handler() {
+        return handler;
     }
 
     /** Adds the four components to a context; {@code routes} must not be shared between contexts. */

@@ -32,6 +32,10 @@ final class NamedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     @Override
     public Producer createProducer() {
+        CallHandler handler = ((NamedComponent) getComponent()).handler();
+        if (handler != null) {
+            return new HandledProducer(this, name, parameters, handler);
+        }
         return new NamedProducer(this, scheme, name, parameters, routes);
     }
 

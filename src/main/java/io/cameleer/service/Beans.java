@@ -10,24 +10,20 @@ import io.cameleer.callback.dispatch.RunCallback;
 import io.cameleer.callback.dispatch.Timers;
 import io.cameleer.callback.route.CallbackBeans;
 import io.cameleer.job.RunJob;
+import io.cameleer.route.CallHandler;
 import io.cameleer.route.ConditionLanguage;
 import io.cameleer.route.NamedComponent;
 import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteScheme;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
-import io.cameleer.signal.FireSignals;
-import io.cameleer.signal.RunSignal;
-import io.cameleer.signal.Signals;
 import io.cameleer.watch.Sequencers;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import io.cameleer.work.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
@@ -43,7 +39,9 @@ final class Beans {
     private static final Duration KILL_GRACE = Duration.ofSeconds(10);
 
     private final Core core;
+    private final BooleanSupplier stopping;
     final NamedRoutes routes = new NamedRoutes();
+    final Automation automation;
     final CallbackBeans callbacks;
     final Workers workers;
     final Schedules schedules;
@@ -53,8 +51,11 @@ final class Beans {
     final ExecutionCommands executionCommands;
     private volatile @Nullable ProducerTemplate producer;
 
-    Beans(Core core) {
+    /** {@code stopping}: true while the service stops. */
+    Beans(Core core, BooleanSupplier stopping) {
         this.core = core;
+        this.stopping = stopping;
+        this.automation = new Automation(core, routes, stopping);
         this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
         this.schedules = new Schedules(core, mailSettings(core.settings));
         this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
@@ -109,7 +110,8 @@ final class Beans {
     /** Makes everything known to Camel before it starts. */
     void bind(Main main) {
         for (RouteScheme scheme : RouteScheme.values()) {
-            main.bind(scheme.scheme(), new NamedComponent(scheme, routes));
+            CallHandler handler = scheme == RouteScheme.APP ? automation.callApplication : null;
+            main.bind(scheme.scheme(), new NamedComponent(scheme, routes, handler));
         }
         main.bind(ConditionLanguage.BEAN, new ConditionLanguage(new RouteConditions(core.conditions)));
         main.bind(Sequencers.BEAN, core.sequencers);
@@ -118,16 +120,13 @@ final class Beans {
         main.bind("workers", workers);
         main.bind("timers", timers);
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
-        Signals signals = new Signals(List.of(new NamedSignals(routes)), List.of(), Map.of());
-        main.bind(
-                "signals",
-                new FireSignals(core.store, signals, new RunSignal(core.store, signals), Duration.ofMinutes(1)));
+        main.bind("signals", automation.fireSignals);
         main.bind("cameleer", core.store.dataSource());
         schedules.bind(main);
     }
 
     /** Makes the workers; they take nothing before they are started. */
-    void makeWorkers(CamelContext context, BooleanSupplier stopping) {
+    void makeWorkers(CamelContext context) {
         producer = context.createProducerTemplate();
         callbacks.bind(context.getRegistry());
         RunCallback runCallback =
@@ -140,7 +139,12 @@ final class Beans {
                 claim -> send("direct:ingest", claim),
                 null);
         add(WorkKind.EVALUATE, 1, claim -> send("direct:governor", claim), null);
-        add(WorkKind.SIGNAL, 1, claim -> send("direct:fire-signals", claim), null);
+        add(
+                WorkKind.SIGNAL,
+                settings.integer(SettingKey.SIGNALS_CONCURRENCY),
+                claim -> send("direct:fire-signals", claim),
+                null);
+        add(WorkKind.ANALYSIS, settings.integer(SettingKey.APPS_CONCURRENCY), automation.runAnalysis::run, null);
         add(WorkKind.JOB, 2, runJob::run, null);
         add(
                 WorkKind.CALLBACK,

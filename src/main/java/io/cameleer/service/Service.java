@@ -46,7 +46,7 @@ public final class Service {
     private Service(Settings settings, Core core) {
         this.settings = settings;
         this.core = core;
-        this.beans = new Beans(core);
+        this.beans = new Beans(core, () -> stopping);
         this.web = new Web(core, beans);
     }
 
@@ -136,7 +136,7 @@ public final class Service {
     }
 
     private void open(CamelContext context) throws IOException {
-        beans.makeWorkers(context, () -> stopping);
+        beans.makeWorkers(context);
         if (settings.flag(SettingKey.DEMO)) {
             Files.createDirectories(core.home.drop());
         }
@@ -144,6 +144,7 @@ public final class Service {
         RouteFiles files = new RouteFiles(settings.path(SettingKey.ROUTES), List.of(new HeaderGateRouteRule()));
         files.loadInto(context).stream().map(RouteProblem::toString).forEach(problems::add);
         problems.addAll(loadWorkflows());
+        problems.addAll(beans.automation.python.problems());
         problems.addAll(web.problems());
         problems.forEach(LOG::warn);
         beans.workers.start();

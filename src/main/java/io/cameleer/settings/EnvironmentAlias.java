@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * A variable of Study Governor or of Flask-Mail that sites already have in their environment.
+ * A variable of Study Governor, of Isabl or of Flask-Mail that sites already have in their environment.
  *
  * @param translate gives our spelling of its value; empty where the value says nothing about our key
  */
@@ -18,6 +18,9 @@ record EnvironmentAlias(String variable, SettingKey key, UnaryOperator<String> t
             same("STUDYGOV_EMAIL_PREFIX", SettingKey.MAIL_PREFIX),
             same("STUDYGOV_ADMIN_USERNAME", SettingKey.ADMIN_USERNAME),
             same("STUDYGOV_ADMIN_PASSWORD", SettingKey.ADMIN_PASSWORD),
+            list("ON_DATA_IMPORT", SettingKey.SIGNALS_ON_DATA_IMPORT),
+            list("ON_STATUS_CHANGE", SettingKey.SIGNALS_ON_STATUS_CHANGE),
+            list("ON_SIGNAL_FAILURE", SettingKey.SIGNALS_ON_FAILURE),
             same("MAIL_SERVER", SettingKey.MAIL_HOST),
             same("MAIL_PORT", SettingKey.MAIL_PORT),
             same("MAIL_USERNAME", SettingKey.MAIL_USERNAME),
@@ -27,6 +30,12 @@ record EnvironmentAlias(String variable, SettingKey key, UnaryOperator<String> t
 
     private static EnvironmentAlias same(String variable, SettingKey key) {
         return new EnvironmentAlias(variable, key, UnaryOperator.identity());
+    }
+
+    /** Isabl's settings are lists: {@code ["a.b", "c.d"]} is read as {@code a.b,c.d}. */
+    private static EnvironmentAlias list(String variable, SettingKey key) {
+        return new EnvironmentAlias(
+                variable, key, value -> value.replaceAll("[\\[\\]\"'\\s]", "").replaceAll(",+$", ""));
     }
 
     private static String encryption(String value, String whenTrue, String whenFalse) {

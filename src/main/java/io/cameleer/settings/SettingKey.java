@@ -126,6 +126,66 @@ public enum SettingKey {
             SettingKind.path(),
             "Folder of the programs that workflows may start by file name. Empty: none may."),
     PYTHON("cameleer.python", "python3", SettingKind.text(), "Interpreter that Python callbacks are started with."),
+    PYTHON_PATH(
+            "cameleer.python.path",
+            "",
+            SettingKind.text(),
+            "Folders of Python callbacks' and signals' modules, separated by colons as in PYTHONPATH. Empty: only the interpreter's own."),
+    SIGNALS_ON_DATA_IMPORT(
+            "cameleer.signals.on-data-import",
+            "",
+            SettingKind.text(),
+            "Python functions that get each experiment whose data arrives, as import strings separated by commas."),
+    SIGNALS_ON_STATUS_CHANGE(
+            "cameleer.signals.on-status-change",
+            "",
+            SettingKind.text(),
+            "Python functions that get each analysis whose status changes, as import strings separated by commas."),
+    SIGNALS_ON_FAILURE(
+            "cameleer.signals.on-failure",
+            "",
+            SettingKind.text(),
+            "Python functions that are told of failed signals: function(endpoint, instance, signal, error)."),
+    SIGNALS_ORDER(
+            "cameleer.signals.order",
+            "",
+            SettingKind.text(),
+            "Names of signals that run first, in this order. The others follow: routes by name, then Python functions."),
+    SIGNALS_CONCURRENCY(
+            "cameleer.signals.concurrency",
+            "4",
+            SettingKind.integer(1, 256),
+            "Experiments and analyses whose signals run at once. The signals of one always run one after another."),
+    SIGNALS_RETRIES(
+            "cameleer.signals.retries",
+            "",
+            SettingKind.text(),
+            "How often failed signals are tried again, as in announce-data=3,my_apps.signals.align=2. Others are not."),
+    SIGNALS_RETRY_DELAY(
+            "cameleer.signals.retry-delay",
+            "60",
+            SettingKind.integer(1, 86_400),
+            "Seconds between two tries. Later signals of the same experiment or analysis wait."),
+    SIGNALS_MOST_ROUNDS(
+            "cameleer.signals.most-rounds",
+            "10",
+            SettingKind.integer(1, 10_000),
+            "A signal that led to an analysis, whose signal led to another, and so on: after so many it is a loop."),
+    SIGNALS_PYTHON_TIMEOUT(
+            "cameleer.signals.python.timeout",
+            "600",
+            SettingKind.integer(1, 86_400),
+            "Seconds after which a signal in Python is ended."),
+    APPS_CONCURRENCY(
+            "cameleer.apps.concurrency",
+            "2",
+            SettingKind.integer(1, 256),
+            "Analyses that run at once on this machine."),
+    ANALYSES(
+            "cameleer.analyses",
+            "",
+            SettingKind.path(),
+            "Where each analysis has its folder. Empty: the folder analyses in the home."),
     WORKFLOWS("cameleer.workflows", "workflows", SettingKind.path(), "Folder of the workflow files."),
     ROUTES("cameleer.routes", "routes", SettingKind.path(), "Folder of the route files."),
     MAIL_HOST(

@@ -6,6 +6,7 @@ import io.cameleer.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,13 @@ public final class RunSignal {
 
     private final Store store;
     private final Signals signals;
+    private final BooleanSupplier stopping;
 
-    public RunSignal(Store store, Signals signals) {
+    /** {@code stopping}: true while the service stops, when a signal that is interrupted has not failed. */
+    public RunSignal(Store store, Signals signals, BooleanSupplier stopping) {
         this.store = store;
         this.signals = signals;
+        this.stopping = stopping;
     }
 
     /** Runs a signal and leaves no record of it, whatever happens: for somebody who looks on. */
@@ -70,8 +74,21 @@ public final class RunSignal {
             return new SignalOutcome.Succeeded();
         } catch (Exception | LinkageError | StackOverflowError e) {
             LOG.debug("signal {} for {}", signal, target, e);
+            if (stopping.getAsBoolean() || wasInterrupted(e)) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("signal " + signal + " was stopped; it is fired again later", e);
+            }
             return new SignalOutcome.Failed(SignalFailureText.message(e), SignalFailureText.traceback(e));
         }
+    }
+
+    /** Its lease was lost, or the service stops: that is no failure of the signal. */
+    private static boolean wasInterrupted(Throwable failure) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        for (Throwable cause = failure; cause != null && !interrupted; cause = cause.getCause()) {
+            interrupted = cause instanceof InterruptedException;
+        }
+        return interrupted;
     }
 
     /** Tells those who want to know of failures. A failure of theirs is only logged: it must not lead to another. */

@@ -1,6 +1,6 @@
 package io.cameleer.signal;
 
-import io.cameleer.app.Documents;
+import io.cameleer.app.IsablDocuments;
 import io.cameleer.store.EventTable;
 import io.cameleer.store.EventTable.Event;
 import io.cameleer.store.Session;
@@ -28,11 +28,11 @@ record SignalTarget(String endpoint, long id, Map<String, Object> body, List<Str
     /** The target as it is now. Empty: there is no such experiment or analysis. */
     static Optional<SignalTarget> find(Session session, String endpoint, long id) {
         if (endpoint.equals(EventTable.endpointOf(EventTable.DATA_IMPORT))) {
-            return Documents.experiment(session, id).map(body -> new SignalTarget(endpoint, id, body, List.of()));
+            return IsablDocuments.experiment(session, id).map(body -> new SignalTarget(endpoint, id, body, List.of()));
         }
         return session.analyses()
                 .find(id)
-                .map(found -> new SignalTarget(endpoint, id, Documents.analysis(session, found), found.chain()));
+                .map(found -> new SignalTarget(endpoint, id, IsablDocuments.analysis(session, found), found.chain()));
     }
 
     String kind() {

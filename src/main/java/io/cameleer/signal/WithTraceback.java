@@ -1,7 +1,7 @@
 package io.cameleer.signal;
 
 /** A failure that has its own traceback: that of the program that failed. */
-interface WithTraceback {
+public interface WithTraceback {
 
     String traceback();
 }

@@ -12,6 +12,8 @@ public enum WorkKind {
     CALLBACK,
     /** Fire the signals of an event; target: event. */
     SIGNAL,
+    /** Run an application; target: analysis. */
+    ANALYSIS,
     /** Run a job; target: job. */
     JOB;
 

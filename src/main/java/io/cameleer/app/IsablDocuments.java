@@ -7,6 +7,7 @@ import io.cameleer.experiment.ExperimentDocument.Beside;
 import io.cameleer.store.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments and analyses as the bodies of signals, of applications and of REST, with the fields of Isabl's. */
-public final class Documents {
+public final class IsablDocuments {
 
-    private Documents() {}
+    private IsablDocuments() {}
 
     public static Optional<Map<String, Object>> experiment(Session session, long id) {
         return session.experiments()
@@ -27,7 +28,7 @@ public final class Documents {
                                 session.experimentData().projects(id),
                                 session.experimentData().rawData(id),
                                 session.analyses().ofTarget(id).stream()
-                                        .map(Documents::summary)
+                                        .map(IsablDocuments::summary)
                                         .toList())));
     }
 
@@ -68,7 +69,7 @@ public final class Documents {
         return document;
     }
 
-    private static Map<String, Object> application(long id, Application application) {
+    static Map<String, Object> application(@Nullable Long id, Application application) {
         Map<String, Object> assembly = new LinkedHashMap<>();
         assembly.put("name", application.assembly());
         assembly.put("species", application.species());
@@ -81,8 +82,23 @@ public final class Documents {
         return document;
     }
 
-    private static List<Map<String, Object>> experiments(Session session, List<Long> ids) {
+    static List<Map<String, Object>> experiments(Session session, List<Long> ids) {
         return ids.stream().flatMap(id -> experiment(session, id).stream()).toList();
+    }
+
+    /** The same with nothing in it but what JSON has: dates and times become their text. */
+    public static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+            map.forEach((key, member) -> plain.put(String.valueOf(key), plain(member)));
+            return plain;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            list.forEach(item -> plain.add(plain(item)));
+            return plain;
+        }
+        return value == null || value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
