@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageUrl the folder that it works in; null: none yet
  * @param ranBy who started it
  * @param chain the signals that led to it, the first one first; empty: a person did
+ * @param reruns how often signals had it run again since a person did
  */
 public record Analysis(
         long id,
@@ -30,6 +31,7 @@ public record Analysis(
         @Nullable String ranBy,
         @Nullable String notes,
         List<String> chain,
+        int reruns,
         Times times) {
 
     /** When what happened; {@code finished} is the end, good or bad. */

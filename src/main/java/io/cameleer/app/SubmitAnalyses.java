@@ -41,10 +41,12 @@ public final class SubmitAnalyses {
     /**
      * Submits.
      *
-     * @throws InvalidRequestException the chain of signals is too long; nothing is submitted
+     * @throws InvalidRequestException the chain of signals is too long, or signals have an analysis run again and again
      */
     public Report submit(Submission submission) {
-        refuseLoop(submission);
+        if (submission.chain().size() > mostRounds) {
+            throw loop(submission);
+        }
         Report report = new Report(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Tuple tuple : submission.tuples()) {
             Optional<String> invalid = store.read(session -> problem(session, submission.registered(), tuple));
@@ -59,13 +61,11 @@ public final class SubmitAnalyses {
         return report;
     }
 
-    private void refuseLoop(Submission submission) {
-        if (submission.chain().size() > mostRounds) {
-            throw new InvalidRequestException("stopped after " + mostRounds
-                    + " rounds of signals that led to one another: " + Chain.text(submission.chain())
-                    + " -> app:" + submission.registered().application().name()
-                    + "; mend the signal, or set cameleer.signals.most-rounds");
-        }
+    private InvalidRequestException loop(Submission submission) {
+        return new InvalidRequestException("stopped after " + mostRounds
+                + " rounds of signals that led to one another: " + Chain.text(submission.chain())
+                + " -> app:" + submission.registered().application().name()
+                + "; mend the signal, or set cameleer.signals.most-rounds");
     }
 
     /** Why an application does not take a tuple; empty: it does. */
@@ -128,12 +128,14 @@ public final class SubmitAnalyses {
     }
 
     private void prepareAgain(Session session, Analysis again, Submission submission) {
+        if (!submission.chain().isEmpty() && again.reruns() >= mostRounds) {
+            throw loop(submission);
+        }
         session.work().withdraw(WorkKind.ANALYSIS, again.id());
         if (submission.mode() == Mode.FORCE) {
             folders.putAside(again.id());
         }
-        session.analyses().setRanBy(again.id(), submission.by());
-        session.analyses().setChain(again.id(), submission.chain());
+        session.analyses().again(again.id(), submission.by(), submission.chain());
     }
 
     private static boolean isSkipped(Analysis analysis, Mode mode) {

@@ -10,6 +10,7 @@ import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
 import io.cameleer.settings.SettingsException;
 import io.cameleer.signal.FireSignals;
+import io.cameleer.signal.RouteSignals;
 import io.cameleer.signal.RunSignal;
 import io.cameleer.signal.Signals;
 import io.cameleer.signal.python.PythonSettings;
@@ -47,7 +48,7 @@ final class Automation {
         this.callApplication = new CallApplication(applications, submit);
         this.python = new PythonSignals(pythonSettings(settings), registered(settings), applications, submit);
         this.signals = new Signals(
-                List.of(new NamedSignals(routes), python), settings.list(SettingKey.SIGNALS_ORDER), retries(settings));
+                List.of(new RouteSignals(routes), python), settings.list(SettingKey.SIGNALS_ORDER), retries(settings));
         this.runSignal = new RunSignal(core.store, signals, stopping);
         this.fireSignals = new FireSignals(
                 core.store, signals, runSignal, Duration.ofSeconds(settings.integer(SettingKey.SIGNALS_RETRY_DELAY)));

@@ -209,17 +209,24 @@ public final class AnalysisTable {
         set(id, "storage_url", storageUrl);
     }
 
-    public void setRanBy(long id, String ranBy) {
-        set(id, "ran_by", ranBy);
-    }
-
     public void setNotes(long id, @Nullable String notes) {
         set(id, "notes", notes);
     }
 
-    /** The signals that lead to it now: it is run once more on their behalf. */
-    public void setChain(long id, List<String> chain) {
-        set(id, "chain", Json.write(chain));
+    /**
+     * It is to be run once more.
+     *
+     * @param chain the signals on whose behalf; empty: a person asks
+     */
+    public void again(long id, String ranBy, List<String> chain) {
+        session.handle()
+                .createUpdate("UPDATE analysis SET ran_by = :ranBy, chain = :chain,"
+                        + " reruns = CASE WHEN :signalled = 1 THEN reruns + 1 ELSE 0 END WHERE id = :id")
+                .bind("ranBy", ranBy)
+                .bind("chain", Json.write(chain))
+                .bind("signalled", chain.isEmpty() ? 0 : 1)
+                .bind("id", id)
+                .execute();
     }
 
     private void set(long id, String column, @Nullable String value) {
@@ -260,6 +267,7 @@ public final class AnalysisTable {
                 row.getString("ran_by"),
                 row.getString("notes"),
                 Json.readStrings(row.getString("chain")),
+                row.getInt("reruns"),
                 new Analysis.Times(
                         java.time.Instant.ofEpochMilli(row.getLong("created")),
                         java.time.Instant.ofEpochMilli(row.getLong("modified")),

@@ -10,7 +10,7 @@ CREATE TABLE application (
 );
 
 -- tuple is a hash of the sets of targets and references. changes counts the changes of status. chain holds, as a JSON
--- array, the signals that led here, the first one first.
+-- array, the signals that led here, the first one first; reruns counts how often signals had it run again since a person did.
 CREATE TABLE analysis (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     application_id INTEGER NOT NULL REFERENCES application (id),
@@ -23,6 +23,7 @@ CREATE TABLE analysis (
     ran_by         TEXT,
     notes          TEXT,
     chain          TEXT    NOT NULL DEFAULT '[]',
+    reruns         INTEGER NOT NULL DEFAULT 0,
     created        INTEGER NOT NULL,
     modified       INTEGER NOT NULL,
     submitted      INTEGER,

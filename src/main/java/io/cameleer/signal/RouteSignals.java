@@ -1,22 +1,20 @@
-package io.cameleer.service;
+package io.cameleer.signal;
 
 import io.cameleer.analysis.Chain;
 import io.cameleer.route.NamedRoute;
 import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteOutcome;
 import io.cameleer.route.RouteScheme;
-import io.cameleer.signal.SignalCall;
-import io.cameleer.signal.SignalSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Signals are the routes that begin with {@code signal:}; a signal's name is its route's id. */
-final class NamedSignals implements SignalSource {
+public final class RouteSignals implements SignalSource {
 
     private final NamedRoutes routes;
 
-    NamedSignals(NamedRoutes routes) {
+    public RouteSignals(NamedRoutes routes) {
         this.routes = routes;
     }
 
