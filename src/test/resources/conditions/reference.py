@@ -2,12 +2,24 @@
 {"value": canonical text} or {"error": name of the exception}. The context is the first line."""
 import datetime
 import json
+import re
+import resource
+import signal
 import sys
 import types
 import warnings
 
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(300)
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+SECONDS = 5
+
+
+def stop(number, frame):
+    raise TimeoutError("took more than %d seconds" % SECONDS)
+
+
+signal.signal(signal.SIGALRM, stop)
 
 
 class Record(dict):
@@ -73,13 +85,20 @@ def canonical(value):
 
 
 def answer(expression, known):
+    signal.alarm(SECONDS)
     try:
         value = eval(expression.strip(" \t"), dict(known))
-        return {"value": canonical(value), "truth": bool(value)}
+        return {"value": re.sub(r" at 0x[0-9a-f]+", "", canonical(value)), "truth": bool(value)}
+    except SyntaxError as error:
+        return {"error": "SyntaxError", "message": str(error)[:200]}
     except (MemoryError, RecursionError):
         return {"error": "RecursionError"}
+    except re.error as error:
+        return {"error": "re.error"}
     except Exception as error:
         return {"error": type(error).__name__, "message": str(error)[:200]}
+    finally:
+        signal.alarm(0)
 
 
 def main():

@@ -7,6 +7,7 @@ import io.cameleer.condition.value.Evaluation;
 import io.cameleer.condition.value.Iteration;
 import io.cameleer.condition.value.IteratorValue;
 import io.cameleer.condition.value.ListValue;
+import io.cameleer.condition.value.PythonError;
 import io.cameleer.condition.value.SetValue;
 import io.cameleer.condition.value.Truth;
 import java.util.ArrayList;
@@ -138,12 +139,21 @@ final class Comprehensions {
         public boolean hasNext() {
             if (next == null) {
                 inner.evaluation.enter(1);
-                if (run.advance()) {
-                    next = element.evaluate(inner);
-                }
+                next = make();
                 inner.evaluation.leave(1);
             }
             return next != null;
+        }
+
+        /** In a generator, the end of an iterator that was asked by hand is an error of its own. */
+        private @Nullable Object make() {
+            try {
+                return run.advance() ? element.evaluate(inner) : null;
+            } catch (PythonError error) {
+                throw error.kind().equals(PythonError.STOP)
+                        ? new PythonError("RuntimeError", "generator raised StopIteration")
+                        : error;
+            }
         }
 
         @Override

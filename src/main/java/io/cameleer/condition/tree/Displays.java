@@ -34,22 +34,54 @@ final class Displays {
 
         @Override
         Object compute(Frame frame) {
+            return switch (kind) {
+                case TUPLE -> new TupleValue(values(frame));
+                case SET -> set(frame);
+                default -> new ListValue(values(frame));
+            };
+        }
+
+        private List<Object> values(Frame frame) {
             List<Object> values = new ArrayList<>(elements.size());
             for (Element element : elements) {
-                Object value = element.value().evaluate(frame);
-                if (element.unpacking() == Unpacking.ELEMENTS) {
-                    Iteration.addAll(frame.evaluation, values, value);
-                } else {
-                    values.add(value);
-                }
+                add(frame, values, element);
             }
             frame.evaluation.charge(1 + values.size());
-            ListValue list = new ListValue(values);
-            return switch (kind) {
-                case TUPLE -> new TupleValue(values);
-                case SET -> SetValue.collect(frame.evaluation, list);
-                default -> list;
-            };
+            return values;
+        }
+
+        private static void add(Frame frame, List<Object> values, Element element) {
+            Object value = element.value().evaluate(frame);
+            if (element.unpacking() == Unpacking.ELEMENTS) {
+                Iteration.addAll(frame.evaluation, values, value);
+            } else {
+                values.add(value);
+            }
+        }
+
+        /** As in Python, a set is made when the first starred element is met, or at the end: then hashing can fail. */
+        private Object set(Frame frame) {
+            SetValue.Builder set = new SetValue.Builder();
+            List<Object> waiting = new ArrayList<>();
+            boolean starred = false;
+            for (Element element : elements) {
+                boolean star = element.unpacking() == Unpacking.ELEMENTS;
+                if (star && !starred) {
+                    set.addAll(frame.evaluation, waiting.iterator());
+                    waiting.clear();
+                    starred = true;
+                }
+                Object value = element.value().evaluate(frame);
+                if (star) {
+                    set.addAll(frame.evaluation, Iteration.over(frame.evaluation, value));
+                } else if (starred) {
+                    set.add(frame.evaluation, value);
+                } else {
+                    waiting.add(value);
+                }
+            }
+            set.addAll(frame.evaluation, waiting.iterator());
+            return set.build(false);
         }
     }
 
@@ -65,18 +97,30 @@ final class Displays {
         @Override
         Object compute(Frame frame) {
             DictValue.Builder dict = new DictValue.Builder();
+            List<Object> waiting = new ArrayList<>();
             for (Element element : elements) {
                 Node key = element.key();
                 if (key != null) {
-                    Object keyValue = key.evaluate(frame);
-                    dict.put(frame.evaluation, keyValue, element.value().evaluate(frame));
-                } else if (element.value().evaluate(frame) instanceof DictValue mapping) {
-                    dict.putAll(frame.evaluation, mapping);
-                } else {
+                    waiting.add(key.evaluate(frame));
+                    waiting.add(element.value().evaluate(frame));
+                    continue;
+                }
+                put(frame, dict, waiting);
+                if (!(element.value().evaluate(frame) instanceof DictValue mapping)) {
                     throw PythonError.type("argument after ** must be a mapping");
                 }
+                dict.putAll(frame.evaluation, mapping);
             }
+            put(frame, dict, waiting);
             return dict.build();
+        }
+
+        /** As in Python, pairs are put in when all of them are evaluated: then hashing can fail. */
+        private static void put(Frame frame, DictValue.Builder dict, List<Object> pairs) {
+            for (int i = 0; i < pairs.size(); i += 2) {
+                dict.put(frame.evaluation, pairs.get(i), pairs.get(i + 1));
+            }
+            pairs.clear();
         }
     }
 }

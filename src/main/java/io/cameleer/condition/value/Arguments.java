@@ -55,6 +55,18 @@ public final class Arguments {
         return has(index) ? integer(index) : otherwise;
     }
 
+    /** The argument as a width or a number of times, which must fit Python's sizes; beyond Java's ints it is cut. */
+    int size(int index) {
+        if (Integers.index(get(index)).bitLength() > 63) {
+            throw PythonError.overflow("Python int too large to convert to C ssize_t");
+        }
+        return Integers.clamp(get(index));
+    }
+
+    int size(int index, int otherwise) {
+        return has(index) ? size(index) : otherwise;
+    }
+
     /** The argument as an integer of a calendar or clock, which must fit 32 bits. */
     int exactInteger(int index, int otherwise) {
         if (!has(index)) {
@@ -69,6 +81,11 @@ public final class Arguments {
 
     boolean truth(int index, boolean otherwise) {
         return has(index) ? Truth.of(get(index)) : otherwise;
+    }
+
+    /** A truth value that Python wants as an integer. */
+    boolean flag(int index, boolean otherwise) {
+        return has(index) ? Integers.index(get(index)).signum() != 0 : otherwise;
     }
 
     /** What a starred parameter collected. */

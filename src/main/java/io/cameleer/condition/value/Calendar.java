@@ -44,10 +44,11 @@ final class Calendar {
         }
     }
 
-    static void requireFold(int fold) {
+    static int fold(int fold) {
         if (fold != 0 && fold != 1) {
             throw PythonError.value("fold must be either 0 or 1");
         }
+        return fold;
     }
 
     /** The date, where it is one that Python knows. */

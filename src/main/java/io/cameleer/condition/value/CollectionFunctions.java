@@ -37,7 +37,7 @@ final class CollectionFunctions {
                         evaluation,
                         Iteration.list(evaluation, arguments.get(0)),
                         arguments.some(1) ? arguments.get(1) : null,
-                        arguments.truth(2, false))));
+                        arguments.flag(2, false))));
         Builtins.add(table, "reversed", Signature.of("sequence", "/"), CollectionFunctions::reversed);
         IteratorFunctions.addTo(table);
     }

@@ -27,12 +27,14 @@ final class DateMethods {
         type.classMethod(
                 "today",
                 Signature.NONE,
-                (evaluation, arguments) -> new DateValue(Moments.now(evaluation).toLocalDate()));
+                (evaluation, arguments) ->
+                        new DateValue(Moments.now(evaluation).local().toLocalDate()));
         type.classMethod(
                 "fromtimestamp",
                 Signature.of("timestamp", "/"),
-                (evaluation, arguments) -> new DateValue(
-                        Moments.ofTimestamp(arguments.get(0), evaluation.site()).toLocalDate()));
+                (evaluation, arguments) -> new DateValue(Moments.ofTimestamp(arguments.get(0), evaluation.site())
+                        .local()
+                        .toLocalDate()));
         type.classMethod(
                 "fromisoformat",
                 Signature.of("date_string", "/"),
@@ -78,11 +80,14 @@ final class DateMethods {
                 "ctime",
                 Signature.NONE,
                 (evaluation, self, arguments) -> DatePattern.print(
-                        evaluation,
-                        "%a %b %e %H:%M:%S %Y",
-                        of(self),
-                        self instanceof DateTimeValue moment ? moment.local().toLocalTime() : LocalTime.MIDNIGHT,
-                        null));
+                                evaluation,
+                                "%a %b %e %H:%M:%S ",
+                                of(self),
+                                self instanceof DateTimeValue moment
+                                        ? moment.local().toLocalTime()
+                                        : LocalTime.MIDNIGHT,
+                                null)
+                        + String.format("%04d", of(self).getYear()));
         type.method("strftime", Signature.of("format"), (evaluation, self, arguments) -> ((DatePrinter) self)
                 .print(evaluation, arguments.text(0)));
     }

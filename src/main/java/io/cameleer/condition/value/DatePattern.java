@@ -100,7 +100,7 @@ final class DatePattern {
         int sunday = date.getDayOfWeek().getValue() % 7;
         return switch (directive) {
             case 'Y' -> padded(date.getYear(), 1, ' ', flag);
-            case 'C' -> padded(date.getYear() / 100, 2, '0', flag);
+            case 'C' -> padded(date.getYear() / 100, 1, ' ', flag);
             case 'y' -> padded(date.getYear() % 100, 2, '0', flag);
             case 'G' -> padded(date.get(IsoFields.WEEK_BASED_YEAR), 1, ' ', flag);
             case 'g' -> padded(date.get(IsoFields.WEEK_BASED_YEAR) % 100, 2, '0', flag);

@@ -40,13 +40,13 @@ final class DateTimeMethods {
     }
 
     private static DateTimeValue construct(Arguments arguments) {
-        Calendar.requireFold(arguments.exactInteger(8, 0));
+        int fold = Calendar.fold(arguments.exactInteger(8, 0));
         LocalTime time = Calendar.time(
                 arguments.exactInteger(3, 0),
                 arguments.exactInteger(4, 0),
                 arguments.exactInteger(5, 0),
                 arguments.exactInteger(6, 0));
-        return new DateTimeValue(LocalDateTime.of(DateMethods.date(arguments), time), zone(arguments, 7, null));
+        return new DateTimeValue(LocalDateTime.of(DateMethods.date(arguments), time), zone(arguments, 7, null), fold);
     }
 
     /** A zone argument; where it is not given, another one. */
@@ -62,9 +62,9 @@ final class DateTimeMethods {
         type.classMethod("now", ZONE, (evaluation, arguments) -> {
             ZoneValue zone = zone(arguments, 0, null);
             LocalDateTime utc = LocalDateTime.ofInstant(Moments.instant(evaluation), ZoneOffset.UTC);
-            return zone == null ? naive(Moments.now(evaluation)) : new DateTimeValue(utc, ZoneValue.UTC).shifted(zone);
+            return zone == null ? Moments.now(evaluation) : new DateTimeValue(utc, ZoneValue.UTC).shifted(zone);
         });
-        type.classMethod("today", Signature.NONE, (evaluation, arguments) -> naive(Moments.now(evaluation)));
+        type.classMethod("today", Signature.NONE, (evaluation, arguments) -> Moments.now(evaluation));
         type.classMethod(
                 "utcnow",
                 Signature.NONE,
@@ -72,14 +72,17 @@ final class DateTimeMethods {
         type.classMethod("fromtimestamp", Signature.of("timestamp", "tz?"), (evaluation, arguments) -> {
             ZoneValue zone = zone(arguments, 1, null);
             return zone == null
-                    ? naive(Moments.ofTimestamp(arguments.get(0), evaluation.site()))
-                    : new DateTimeValue(Moments.ofTimestamp(arguments.get(0), ZoneOffset.UTC), ZoneValue.UTC)
+                    ? Moments.ofTimestamp(arguments.get(0), evaluation.site())
+                    : new DateTimeValue(
+                                    Moments.ofTimestamp(arguments.get(0), ZoneOffset.UTC)
+                                            .local(),
+                                    ZoneValue.UTC)
                             .shifted(zone);
         });
         type.classMethod(
                 "utcfromtimestamp",
                 Signature.of("timestamp", "/"),
-                (evaluation, arguments) -> naive(Moments.ofTimestamp(arguments.get(0), ZoneOffset.UTC)));
+                (evaluation, arguments) -> Moments.ofTimestamp(arguments.get(0), ZoneOffset.UTC));
         type.classMethod(
                 "combine", Signature.of("date", "time", "tzinfo?"), (evaluation, arguments) -> combine(arguments));
         type.classMethod(
@@ -104,21 +107,16 @@ final class DateTimeMethods {
                     + Types.of(arguments.get(1)).name());
         }
         LocalDateTime local = LocalDateTime.of(DateMethods.of(date), time.time());
-        return new DateTimeValue(local, zone(arguments, 2, time.zone()));
+        return new DateTimeValue(local, zone(arguments, 2, time.zone()), time.fold());
     }
 
     private static void addParts(Type.Builder type) {
         type.method("date", Signature.NONE, (evaluation, self, arguments) -> new DateValue(DateMethods.of(self)));
-        type.method(
-                "time",
-                Signature.NONE,
-                (evaluation, self, arguments) ->
-                        new TimeValue(((DateTimeValue) self).local().toLocalTime(), null));
+        type.method("time", Signature.NONE, (evaluation, self, arguments) -> time((DateTimeValue) self, null));
         type.method(
                 "timetz",
                 Signature.NONE,
-                (evaluation, self, arguments) ->
-                        new TimeValue(((DateTimeValue) self).local().toLocalTime(), ((DateTimeValue) self).zone()));
+                (evaluation, self, arguments) -> time((DateTimeValue) self, ((DateTimeValue) self).zone()));
         type.method("isoformat", Signature.of("sep?", "timespec?"), (evaluation, self, arguments) -> {
             String separator = arguments.text(0, "T");
             if (Characters.length(separator) != 1) {
@@ -142,11 +140,15 @@ final class DateTimeMethods {
                 (evaluation, self, arguments) -> replace((DateTimeValue) self, arguments));
     }
 
+    private static TimeValue time(DateTimeValue moment, @Nullable ZoneValue zone) {
+        return new TimeValue(moment.local().toLocalTime(), zone, moment.fold());
+    }
+
     private static DateTimeValue replace(DateTimeValue moment, Arguments arguments) {
-        Calendar.requireFold(arguments.exactInteger(8, 0));
+        int fold = Calendar.fold(arguments.exactInteger(8, moment.fold()));
         LocalDate date = DateMethods.replaced(moment.local().toLocalDate(), arguments);
         LocalTime time = TimeMethods.replaced(moment.local().toLocalTime(), arguments, 3);
-        return new DateTimeValue(LocalDateTime.of(date, time), zone(arguments, 7, moment.zone()));
+        return new DateTimeValue(LocalDateTime.of(date, time), zone(arguments, 7, moment.zone()), fold);
     }
 
     private static void addZones(Type.Builder type) {

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Python's datetime.
  *
  * @param zone null for a naive one
+ * @param fold 1 for the second of two equal wall clock times, when clocks are set back, else 0; no part of its equality
  */
-record DateTimeValue(LocalDateTime local, @Nullable ZoneValue zone) implements PythonValue, DatePrinter {
+record DateTimeValue(LocalDateTime local, @Nullable ZoneValue zone, int fold) implements PythonValue, DatePrinter {
 
     static final Type TYPE = DateTimeMethods.type();
+
+    DateTimeValue(LocalDateTime local, @Nullable ZoneValue zone) {
+        this(local, zone, 0);
+    }
 
     @Override
     public Type type() {
@@ -111,6 +116,9 @@ record DateTimeValue(LocalDateTime local, @Nullable ZoneValue zone) implements P
         }
         if (microseconds != 0) {
             text.append(", ").append(microseconds);
+        }
+        if (fold != 0) {
+            text.append(", fold=1");
         }
         if (zone != null) {
             text.append(", tzinfo=").append(zone.repr(evaluation));

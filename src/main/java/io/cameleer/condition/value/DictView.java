@@ -95,30 +95,76 @@ final class DictView implements PythonValue {
         return this == other
                 || isSet()
                         && SetValue.isSetLike(other)
-                        && asSet(evaluation).equal(evaluation, asSet(evaluation, other));
+                        && length() == ((PythonValue) other).length()
+                        && isWithin(evaluation, this, other);
     }
 
     @Override
     public @Nullable Boolean compare(Evaluation evaluation, Relation relation, Object other) {
-        return isSet() && SetValue.isSetLike(other)
-                ? asSet(evaluation).compare(evaluation, relation, asSet(evaluation, other))
-                : null;
+        if (!isSet() || !SetValue.isSetLike(other)) {
+            return null;
+        }
+        int size = ((PythonValue) other).length();
+        return switch (relation) {
+            case LESS -> length() < size && isWithin(evaluation, this, other);
+            case LESS_OR_EQUAL -> length() <= size && isWithin(evaluation, this, other);
+            case GREATER -> length() > size && isWithin(evaluation, other, this);
+            default -> length() >= size && isWithin(evaluation, other, this);
+        };
+    }
+
+    /** Looks each element up: what a view is compared with may hold values that cannot be hashed. */
+    private static boolean isWithin(Evaluation evaluation, Object elements, Object container) {
+        Iterator<Object> iterator = Iteration.over(evaluation, elements);
+        while (iterator.hasNext()) {
+            if (!Membership.contains(evaluation, container, iterator.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public @Nullable Object operate(Evaluation evaluation, Operator operator, Object right) {
-        boolean known = operator == Operator.AND
-                || operator == Operator.OR
-                || operator == Operator.XOR
-                || operator == Operator.SUBTRACT;
-        return isSet() && known ? asSet(evaluation).operate(evaluation, operator, asSet(evaluation, right)) : null;
+        if (!isSet()) {
+            return null;
+        }
+        return switch (operator) {
+            case AND -> intersection(evaluation, this, right);
+            case OR, XOR, SUBTRACT -> asSet(evaluation).operate(evaluation, operator, asSet(evaluation, right));
+            default -> null;
+        };
     }
 
     @Override
     public @Nullable Object operateReflected(Evaluation evaluation, Operator operator, Object left) {
-        return isSet() && SetValue.isSetLike(left)
-                ? asSet(evaluation, left).operate(evaluation, operator, asSet(evaluation))
-                : null;
+        if (!isSet()) {
+            return null;
+        }
+        return switch (operator) {
+            case AND -> intersection(evaluation, this, left);
+            case OR, XOR, SUBTRACT -> asSet(evaluation, left).operate(evaluation, operator, asSet(evaluation));
+            default -> null;
+        };
+    }
+
+    /** The elements of the other that are in the view, of two views those of the smaller one: only these are hashed. */
+    private static SetValue intersection(Evaluation evaluation, DictView view, Object other) {
+        if (other instanceof SetValue set && view.length() <= set.length()) {
+            return SetValue.collect(evaluation, view).filter(set, true);
+        }
+        boolean exchanged = other instanceof DictView second && second.isSet() && second.length() > view.length();
+        Object elements = exchanged ? view : other;
+        Object container = exchanged ? other : view;
+        SetValue.Builder common = new SetValue.Builder();
+        Iterator<Object> iterator = Iteration.over(evaluation, elements);
+        while (iterator.hasNext()) {
+            Object element = iterator.next();
+            if (Membership.contains(evaluation, container, element)) {
+                common.add(evaluation, element);
+            }
+        }
+        return common.build(false);
     }
 
     private SetValue asSet(Evaluation evaluation) {

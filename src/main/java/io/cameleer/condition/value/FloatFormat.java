@@ -39,29 +39,23 @@ final class FloatFormat {
      */
     static String size(double value, char type, int precision, boolean alternate) {
         boolean upper = Character.isUpperCase(type);
+        double shown = type == '%' ? value * 100 : value;
         String text;
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            text = (Double.isNaN(value) ? "nan" : "inf") + (type == '%' ? "%" : "");
+        if (Double.isNaN(shown) || Double.isInfinite(shown)) {
+            text = (Double.isNaN(shown) ? "nan" : "inf") + (type == '%' ? "%" : "");
         } else if (type == 0 && precision < 0) {
             text = FloatText.of(value);
         } else {
             int digits = precision < 0 ? DEFAULT_PRECISION : precision;
             text = switch (Character.toLowerCase(type)) {
-                case 'e' -> exponential(exact(value), digits, alternate);
-                case 'f' -> fixed(exact(value), digits, alternate);
-                case '%' -> fixed(exact(value * 100), digits, alternate) + "%";
-                case 0 -> general(exact(value), Math.max(1, digits), alternate, true);
-                default -> general(exact(value), Math.max(1, digits), alternate, false);
+                case 'e' -> exponential(new BigDecimal(shown), digits, alternate);
+                case 'f' -> fixed(new BigDecimal(shown), digits, alternate);
+                case '%' -> fixed(new BigDecimal(shown), digits, alternate) + "%";
+                case 0 -> general(new BigDecimal(shown), Math.max(1, digits), alternate, true);
+                default -> general(new BigDecimal(shown), Math.max(1, digits), alternate, false);
             };
         }
         return upper ? text.toUpperCase(Locale.ROOT) : text;
-    }
-
-    private static BigDecimal exact(double value) {
-        if (Double.isInfinite(value)) {
-            throw PythonError.overflow("float too large");
-        }
-        return new BigDecimal(value);
     }
 
     private static String fixed(BigDecimal value, int decimals, boolean alternate) {

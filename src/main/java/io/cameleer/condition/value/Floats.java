@@ -103,7 +103,7 @@ public final class Floats {
             throw PythonError.value(
                     "a negative number raised to a fraction is complex: conditions know no complex numbers");
         }
-        double result = Math.pow(x, y);
+        double result = FloatPower.of(x, y);
         if (Double.isInfinite(result) && !Double.isInfinite(x) && !Double.isInfinite(y)) {
             throw PythonError.overflow("(34, 'Numerical result out of range')");
         }

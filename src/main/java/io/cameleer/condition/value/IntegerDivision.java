@@ -29,7 +29,7 @@ final class IntegerDivision {
             throw PythonError.zeroDivision("division by zero");
         }
         if (dividend.signum() == 0) {
-            return 0.0;
+            return divisor.signum() < 0 ? -0.0 : 0.0;
         }
         if (dividend.bitLength() <= 53 && divisor.bitLength() <= 53) {
             return dividend.doubleValue() / divisor.doubleValue();

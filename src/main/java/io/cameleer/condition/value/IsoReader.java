@@ -84,7 +84,8 @@ final class IsoReader {
         LocalTime size = Calendar.time(
                 number(matcher, 2), number(matcher, 3), number(matcher, 4), microseconds(matcher.group(5)));
         TimeDelta offset = TimeDelta.ofMicroseconds(size.toNanoOfDay() / 1000);
-        return offset.equals(TimeDelta.ZERO)
+        // CPython takes an offset of less than a second for none.
+        return size.toSecondOfDay() == 0
                 ? ZoneValue.UTC
                 : new ZoneValue(matcher.group(1).equals("-") ? offset.negated() : offset, null);
     }

@@ -117,7 +117,7 @@ final class IteratorFunctions {
         if (arguments.has(1)) {
             return arguments.get(1);
         }
-        throw new PythonError("StopIteration", "");
+        throw new PythonError(PythonError.STOP, "");
     }
 
     /** An iterator that makes each element when it is asked for; the supplier gives null at the end. */
@@ -137,10 +137,22 @@ final class IteratorFunctions {
             if (next == null) {
                 evaluation.enter(1);
                 evaluation.step();
-                next = supplier.get();
+                next = made();
                 evaluation.leave(1);
             }
             return next != null;
+        }
+
+        /** A function that asks an exhausted iterator ends this one too, as in Python. */
+        private @Nullable Object made() {
+            try {
+                return supplier.get();
+            } catch (PythonError error) {
+                if (error.kind().equals(PythonError.STOP)) {
+                    return null;
+                }
+                throw error;
+            }
         }
 
         @Override

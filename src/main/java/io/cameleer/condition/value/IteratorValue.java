@@ -19,6 +19,11 @@ public record IteratorValue(Type type, Iterator<Object> elements) implements Pyt
     }
 
     @Override
+    public String repr(Evaluation evaluation) {
+        return type == GENERATOR ? "<generator object <genexpr>>" : "<" + type.name() + " object>";
+    }
+
+    @Override
     public boolean equal(Evaluation evaluation, Object other) {
         return this == other;
     }

@@ -9,6 +9,9 @@ public final class PythonError extends RuntimeException {
     /** The kind of the error that ends an evaluation which broke one of its {@link Limits}. */
     public static final String LIMIT = "LimitExceeded";
 
+    /** The kind of the error of an iterator that has nothing left. */
+    public static final String STOP = "StopIteration";
+
     private static final long serialVersionUID = 1;
 
     private final String kind;

@@ -126,8 +126,7 @@ final class RangeValue implements PythonValue {
     public Object item(Evaluation evaluation, Object index) {
         if (index instanceof SliceValue slice) {
             SliceValue.Range range = slice.over(length());
-            return new RangeValue(
-                    at(range.first()), at(range.first() + (long) range.count() * range.step()), step * range.step());
+            return new RangeValue(at(range.first()), at(range.stop()), step * range.step());
         }
         return at(Indexes.of(TYPE, index, length()));
     }

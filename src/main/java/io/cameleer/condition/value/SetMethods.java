@@ -11,7 +11,7 @@ final class SetMethods {
 
     /** Combines a set with each of the others in turn. */
     private interface Combination {
-        SetValue of(SetValue left, SetValue right);
+        SetValue of(Evaluation evaluation, SetValue left, Object right);
     }
 
     private SetMethods() {}
@@ -22,16 +22,24 @@ final class SetMethods {
                         Signature.of("iterable?", "/"),
                         (evaluation, arguments) -> SetValue.collect(
                                 evaluation, arguments.has(0) ? arguments.get(0) : new ListValue(List.of()), frozen))
-                .method("union", OTHERS, combining(SetValue::union))
-                .method("intersection", OTHERS, combining((left, right) -> left.filter(right, true)))
-                .method("difference", OTHERS, combining((left, right) -> left.filter(right, false)))
+                .method(
+                        "union",
+                        OTHERS,
+                        combining((evaluation, left, right) -> left.union(SetValue.collect(evaluation, right))))
+                .method("intersection", OTHERS, combining(SetMethods::intersection))
+                .method(
+                        "difference",
+                        OTHERS,
+                        combining((evaluation, left, right) -> left.filter(SetValue.collect(evaluation, right), false)))
                 .method("symmetric_difference", OTHER, (evaluation, self, arguments) -> ((SetValue) self)
                         .symmetricDifference(SetValue.collect(evaluation, arguments.get(0))))
                 .method("issubset", OTHER, (evaluation, self, arguments) -> SetValue.collect(
                                 evaluation, arguments.get(0))
                         .containsAll((SetValue) self))
-                .method("issuperset", OTHER, (evaluation, self, arguments) -> ((SetValue) self)
-                        .containsAll(SetValue.collect(evaluation, arguments.get(0))))
+                .method(
+                        "issuperset",
+                        OTHER,
+                        (evaluation, self, arguments) -> isSuperset(evaluation, (SetValue) self, arguments.get(0)))
                 .method(
                         "isdisjoint",
                         OTHER,
@@ -45,10 +53,28 @@ final class SetMethods {
             SetValue result = (SetValue) self;
             for (Object other : arguments.rest(0)) {
                 evaluation.charge(1 + result.length());
-                result = combination.of(result, SetValue.collect(evaluation, other));
+                result = combination.of(evaluation, result, other);
             }
             return result;
         };
+    }
+
+    private static SetValue intersection(Evaluation evaluation, SetValue left, Object right) {
+        boolean frozen = left.type().equals(SetValue.FROZEN);
+        return right instanceof SetValue set
+                ? left.intersection(set)
+                : SetValue.collect(evaluation, right).common(left, frozen);
+    }
+
+    /** Ends at the first element that is not there: what follows may not even be hashable. */
+    private static boolean isSuperset(Evaluation evaluation, SetValue self, Object other) {
+        Iterator<Object> elements = Iteration.over(evaluation, other);
+        while (elements.hasNext()) {
+            if (!self.has(Keys.of(evaluation, elements.next()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isDisjoint(Evaluation evaluation, SetValue self, Object other) {

@@ -20,6 +20,29 @@ public final class SetValue implements PythonValue {
         this.frozen = frozen;
     }
 
+    /** Collects elements; of equal ones the first stays. */
+    public static final class Builder {
+
+        private final Map<Object, Object> elements = new LinkedHashMap<>();
+
+        public void add(Evaluation evaluation, Object element) {
+            elements.putIfAbsent(Keys.of(evaluation, element), element);
+            evaluation.admit(elements.size());
+        }
+
+        public void addAll(Evaluation evaluation, Iterator<Object> iterator) {
+            while (iterator.hasNext()) {
+                Object element = iterator.next();
+                elements.putIfAbsent(Keys.of(evaluation, element), element);
+            }
+            evaluation.admit(elements.size());
+        }
+
+        public SetValue build(boolean frozen) {
+            return new SetValue(elements, frozen);
+        }
+    }
+
     /** The set of the elements of an iterable. */
     public static SetValue collect(Evaluation evaluation, Object iterable) {
         return collect(evaluation, iterable, false);
@@ -30,13 +53,9 @@ public final class SetValue implements PythonValue {
     }
 
     static SetValue collect(Evaluation evaluation, Iterator<Object> iterator, boolean frozen) {
-        Map<Object, Object> elements = new LinkedHashMap<>();
-        while (iterator.hasNext()) {
-            Object element = iterator.next();
-            elements.putIfAbsent(Keys.of(evaluation, element), element);
-        }
-        evaluation.admit(elements.size());
-        return new SetValue(elements, frozen);
+        Builder set = new Builder();
+        set.addAll(evaluation, iterator);
+        return set.build(frozen);
     }
 
     static boolean isSetLike(Object value) {
@@ -55,6 +74,16 @@ public final class SetValue implements PythonValue {
         Map<Object, Object> union = new LinkedHashMap<>(elements);
         other.elements.forEach(union::putIfAbsent);
         return new SetValue(union, frozen);
+    }
+
+    /** What both have; as in CPython, of equal elements the one of the smaller set, or of the other one. */
+    SetValue intersection(SetValue other) {
+        return other.length() > length() ? filter(other, true) : other.common(this, frozen);
+    }
+
+    /** The elements that are in the other set too. */
+    SetValue common(SetValue other, boolean frozenResult) {
+        return new SetValue(filter(other, true).elements, frozenResult);
     }
 
     /** The elements that are, or are not, in the other set. */
@@ -128,7 +157,7 @@ public final class SetValue implements PythonValue {
         }
         evaluation.charge(1 + length() + set.length());
         return switch (operator) {
-            case AND -> filter(set, true);
+            case AND -> intersection(set);
             case OR -> union(set);
             case XOR -> symmetricDifference(set);
             case SUBTRACT -> filter(set, false);

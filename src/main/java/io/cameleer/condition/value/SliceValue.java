@@ -5,8 +5,12 @@ public record SliceValue(Object start, Object stop, Object step) implements Pyth
 
     static final Type TYPE = Type.named("slice").build();
 
-    /** The positions that a slice chooses. */
-    record Range(int first, int step, int count) {
+    /**
+     * The positions that a slice chooses.
+     *
+     * @param stop the position that ends it, itself not chosen
+     */
+    record Range(int first, int stop, int step, int count) {
 
         int at(int index) {
             return first + index * step;
@@ -31,7 +35,7 @@ public record SliceValue(Object start, Object stop, Object step) implements Pyth
         int to = stop == None.NONE ? (width < 0 ? lowest : highest) : cut(part(stop), size, lowest, highest);
         int distance = width < 0 ? from - to : to - from;
         int count = distance <= 0 ? 0 : (distance - 1) / Math.abs(width) + 1;
-        return new Range(from, width, count);
+        return new Range(from, to, width, count);
     }
 
     private static int cut(int position, int size, int lowest, int highest) {

@@ -24,11 +24,11 @@ final class TextLayout {
         type.method(
                 "zfill",
                 Signature.of("width", "/"),
-                (evaluation, self, arguments) -> zeros(evaluation, (String) self, arguments.integer(0)));
+                (evaluation, self, arguments) -> zeros(evaluation, (String) self, arguments.size(0)));
         type.method(
                 "expandtabs",
                 Signature.of("tabsize?"),
-                (evaluation, self, arguments) -> expandTabs(evaluation, (String) self, arguments.integer(0, 8)));
+                (evaluation, self, arguments) -> expandTabs(evaluation, (String) self, arguments.exactInteger(0, 8)));
         type.method(
                 "translate",
                 Signature.of("table", "/"),
@@ -62,7 +62,7 @@ final class TextLayout {
         if (Characters.length(fill) != 1) {
             throw PythonError.type("The fill character must be exactly one character long");
         }
-        int width = arguments.integer(0);
+        int width = arguments.size(0);
         int missing = width - Characters.length((String) self);
         if (missing <= 0) {
             return self;

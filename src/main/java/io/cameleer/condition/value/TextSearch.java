@@ -106,7 +106,7 @@ final class TextSearch {
         String text = (String) self;
         String old = arguments.text(0);
         String replacement = arguments.text(1);
-        int left = arguments.integer(2, -1);
+        int left = arguments.size(2, -1);
         evaluation.chargeProduct(text.length(), old.length());
         StringBuilder replaced = new StringBuilder();
         int from = 0;

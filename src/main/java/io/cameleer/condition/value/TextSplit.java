@@ -19,7 +19,7 @@ final class TextSplit {
         type.method(
                 "splitlines",
                 Signature.of("keepends?"),
-                (evaluation, self, arguments) -> lines(evaluation, (String) self, arguments.truth(0, false)));
+                (evaluation, self, arguments) -> lines(evaluation, (String) self, arguments.flag(0, false)));
         Signature separator = Signature.of("sep", "/");
         type.method(
                 "partition",
@@ -36,7 +36,7 @@ final class TextSplit {
     }
 
     private static Object split(Evaluation evaluation, String text, Arguments arguments, boolean fromEnd) {
-        int most = arguments.integer(1, -1);
+        int most = arguments.size(1, -1);
         int splits = most < 0 ? Integer.MAX_VALUE : most;
         List<Object> parts = new ArrayList<>();
         if (!arguments.some(0)) {

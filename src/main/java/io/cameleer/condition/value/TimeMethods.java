@@ -12,11 +12,11 @@ final class TimeMethods {
         Type.Builder type = Type.named("datetime.time")
                 .constructor(
                         Signature.of("hour?", "minute?", "second?", "microsecond?", "tzinfo?", "*", "fold?"),
-                        (evaluation, arguments) -> construct(LocalTime.MIDNIGHT, null, arguments))
+                        (evaluation, arguments) -> construct(new TimeValue(LocalTime.MIDNIGHT, null), arguments))
                 .method(
                         "replace",
                         Signature.of("hour?", "minute?", "second?", "microsecond?", "tzinfo?", "*", "fold?"),
-                        (evaluation, self, arguments) -> construct(of(self), zone(self), arguments))
+                        (evaluation, self, arguments) -> construct((TimeValue) self, arguments))
                 .method(
                         "isoformat",
                         Signature.of("timespec?"),
@@ -34,9 +34,10 @@ final class TimeMethods {
         return type.build();
     }
 
-    private static TimeValue construct(LocalTime time, @Nullable ZoneValue zone, Arguments arguments) {
-        Calendar.requireFold(arguments.exactInteger(5, 0));
-        return new TimeValue(replaced(time, arguments, 0), DateTimeMethods.zone(arguments, 4, zone));
+    private static TimeValue construct(TimeValue time, Arguments arguments) {
+        int fold = Calendar.fold(arguments.exactInteger(5, time.fold()));
+        return new TimeValue(
+                replaced(time.time(), arguments, 0), DateTimeMethods.zone(arguments, 4, time.zone()), fold);
     }
 
     /** @param first the index of the hour among the arguments */
@@ -61,7 +62,8 @@ final class TimeMethods {
         type.property("minute", self -> (long) of(self).getMinute());
         type.property("second", self -> (long) of(self).getSecond());
         type.property("microsecond", self -> of(self).getNano() / 1000L);
-        type.property("fold", self -> 0L);
+        type.property("fold", self ->
+                (long) (self instanceof DateTimeValue moment ? moment.fold() : ((TimeValue) self).fold()));
         type.property("tzinfo", self -> orNone(zone(self)));
         type.method("utcoffset", Signature.NONE, (evaluation, self, arguments) -> {
             ZoneValue zone = zone(self);

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Python's time of day.
  *
  * @param zone null for a naive one
+ * @param fold as that of a datetime
  */
-record TimeValue(LocalTime time, @Nullable ZoneValue zone) implements PythonValue, DatePrinter {
+record TimeValue(LocalTime time, @Nullable ZoneValue zone, int fold) implements PythonValue, DatePrinter {
 
     static final Type TYPE = TimeMethods.type();
+
+    TimeValue(LocalTime time, @Nullable ZoneValue zone) {
+        this(time, zone, 0);
+    }
 
     @Override
     public Type type() {
@@ -62,6 +67,7 @@ record TimeValue(LocalTime time, @Nullable ZoneValue zone) implements PythonValu
         String seconds = time.getSecond() != 0 || microseconds != 0 ? ", " + time.getSecond() : "";
         return "datetime.time(" + time.getHour() + ", " + time.getMinute() + seconds
                 + (microseconds != 0 ? ", " + microseconds : "")
+                + (fold != 0 ? ", fold=1" : "")
                 + (zone == null ? "" : ", tzinfo=" + zone.repr(evaluation)) + ")";
     }
 
