@@ -23,6 +23,7 @@ import io.cameleer.work.WorkKind;
 import io.cameleer.work.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
