@@ -194,7 +194,7 @@ class RunAnalysisTest {
         Claim claim = made.claim(WorkKind.ANALYSIS).get(0);
         assertThatThrownBy(() -> made.runAnalysis.run(claim)).hasMessageContaining("no running route is application");
         assertThat(only().status()).isEqualTo(AnalysisStatus.SUBMITTED);
-        made.store.claims().release(claim, java.time.Duration.ZERO);
+        made.store.claims().release(claim, java.time.Duration.ZERO, "a test");
 
         aligns();
         made.drain();

@@ -239,7 +239,7 @@ class FireSignalsTest {
         assertThat(made.failures()).isEmpty();
 
         made.stopping.set(false);
-        made.store.claims().release(claim, Duration.ZERO);
+        made.store.claims().release(claim, Duration.ZERO, "a test");
         made.drain();
         assertThat(made.heard).containsExactly("a", "b", "b", "c");
     }
