@@ -1,6 +1,7 @@
 package io.cameleer.api;
 
 import io.cameleer.callback.dispatch.ExecutionCommands;
+import io.cameleer.document.Documents;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
 import io.cameleer.governor.ProgressChange;
@@ -10,132 +11,124 @@ import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/v2/callback_executions}: how a waiting callback gets its final word. Checks are Study Governor's, in its
- * order: known, valid, allowed, not resolved.
+ * {@code /api/v2/callback_executions}: how workers report and how a waiting callback gets its final word. Whoever has the
+ * secret of an execution needs no login. Checks are Study Governor's, in its order: known, valid, allowed, not resolved.
  */
-public final class ExecutionsApi {
+public final class ExecutionsApi implements OperationGroup {
 
     private static final Set<String> STATUSES =
             Set.of("created", "skipped", "queued", "running", "waiting", "finished");
     private static final Set<String> RESULTS = Set.of("none", "success", "failed", "timeout");
 
+    /** Named in the journal where only the secret was shown. */
+    private static final String SECRET_HOLDER = "the holder of its secret";
+
     private final Store store;
+    private final Documents documents;
     private final ExecutionCommands commands;
 
-    public ExecutionsApi(Store store, ExecutionCommands commands) {
+    public ExecutionsApi(Store store, Documents documents, ExecutionCommands commands) {
         this.store = store;
+        this.documents = documents;
         this.commands = commands;
     }
 
-    Object get(Request request) {
-        long id = request.id();
-        return store.read(session -> session.governor().execution(id))
-                .map(ExecutionsApi::document)
-                .orElseThrow(() -> Request.notFound("callback execution " + id));
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "getCallbackExecution", this::get,
+                "putCallbackExecution", this::put,
+                "cancelCallbackExecution", this::cancel,
+                "retryCallbackExecution", this::retry);
     }
 
-    Object put(Request request) {
+    private Object get(Request request) {
         long id = request.id();
-        Optional<ProblemException> refusal = store.transact(session -> put(session, id, request));
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
-        return get(request);
+        return store.read(session -> {
+            Execution execution = find(session, id);
+            allow(execution, request);
+            return documents.callbackExecution(session, id).orElseThrow();
+        });
     }
 
-    Object cancel(Request request) {
+    private Object put(Request request) {
+        long id = request.id();
+        return store.transact(session -> {
+            Execution execution = find(session, id);
+            check("status", request, STATUSES);
+            check("result", request, RESULTS);
+            String values = values(request);
+            allow(execution, request);
+            ProgressChange change = new ProgressChange(
+                    request.text("status"),
+                    request.text("result"),
+                    values,
+                    request.text("run_log"),
+                    request.text("result_log", "wait_log"));
+            String who = request.user().isEmpty() ? SECRET_HOLDER : request.user();
+            Executions.change(session.governor(), execution, change, who).ifPresent(reason -> {
+                throw Request.conflict(reason);
+            });
+            return documents.callbackExecution(session, id).orElseThrow();
+        });
+    }
+
+    private Object cancel(Request request) {
         String reason = request.text("reason");
         return commanded(request, commands.cancel(known(request), request.user(), reason == null ? "" : reason));
     }
 
-    Object retry(Request request) {
+    private Object retry(Request request) {
         return commanded(request, commands.retry(known(request), request.user()));
     }
 
     private long known(Request request) {
-        long id = request.id();
-        if (store.read(session -> session.governor().execution(id)).isEmpty()) {
-            throw Request.notFound("callback execution " + id);
-        }
-        return id;
+        return store.read(session -> find(session, request.id()).id());
     }
 
     private Object commanded(Request request, Optional<String> refusal) {
         if (refusal.isPresent()) {
-            throw new ProblemException(409, refusal.get());
+            throw Request.conflict(refusal.get());
         }
         return get(request);
     }
 
-    private static Optional<ProblemException> put(Session session, long id, Request request) {
-        Execution execution = session.governor().execution(id).orElse(null);
-        if (execution == null) {
-            return Optional.of(Request.notFound("callback execution " + id));
-        }
-        Optional<ProblemException> refusal = refusal(execution, request);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        ProgressChange change = new ProgressChange(
-                request.text("status"),
-                request.text("result"),
-                values(request),
-                request.text("run_log"),
-                request.text("result_log"));
-        return Executions.change(session.governor(), execution, change, "api")
-                .map(reason -> new ProblemException(409, reason));
+    private static Execution find(Session session, long id) {
+        return session.governor().execution(id).orElseThrow(() -> Request.notFound("callback execution " + id));
     }
 
-    private static Optional<ProblemException> refusal(Execution execution, Request request) {
-        String status = request.text("status");
-        String result = request.text("result");
-        if (status != null && !STATUSES.contains(status)) {
-            return Optional.of(Request.invalid("status: '" + status + "' is none of " + STATUSES));
+    private static void check(String name, Request request, Set<String> choices) {
+        String given = request.text(name);
+        if (given != null && !choices.contains(given)) {
+            throw Request.invalid(name, "The value '" + given + "' is not a valid choice for '" + name + "'.");
         }
-        if (result != null && !RESULTS.contains(result)) {
-            return Optional.of(Request.invalid("result: '" + result + "' is none of " + RESULTS));
-        }
-        Object values = request.body().get("result_values");
-        if (values != null && !(values instanceof Map)) {
-            return Optional.of(Request.invalid("result_values: give a JSON object"));
-        }
-        String secret = request.text("secret_key") == null ? request.text("secret") : request.text("secret_key");
-        if (secret != null && !same(secret, execution.secretKey())) {
-            return Optional.of(new ProblemException(403, "Cannot access specified callback_execution"));
-        }
-        return execution.isResolved()
-                ? Optional.of(new ProblemException(
-                        409, "callback execution " + execution.id() + " is " + execution.status() + " already"))
-                : Optional.empty();
-    }
-
-    private static boolean same(String given, String secret) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String values(Request request) {
         Object values = request.body().get("result_values");
+        if (values != null && !(values instanceof Map)) {
+            throw Request.invalid("result_values", "must be a JSON object");
+        }
         return values == null ? null : Json.write(values);
     }
 
-    private static Map<String, Object> document(Execution execution) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", execution.id());
-        document.put("uri", "/api/v2/callback_executions/" + execution.id());
-        document.put("callback", execution.callback().label());
-        document.put("function", execution.callback().function());
-        document.put("experiment", "/api/v2/experiments/" + execution.experimentId());
-        document.put("status", execution.status());
-        document.put("result", execution.result());
-        document.put("superseded", execution.superseded());
-        document.put("result_values", execution.resultValues());
-        return document;
+    private static void allow(Execution execution, Request request) {
+        String secret = Optional.ofNullable(request.text("secret_key", "secret"))
+                .or(() -> request.query("secret_key"))
+                .or(() -> request.query("secret"))
+                .orElse("");
+        if (request.user().isEmpty() && !same(secret, execution.secretKey())) {
+            throw new ProblemException(403, "Cannot access specified callback_execution");
+        }
+    }
+
+    private static boolean same(String given, String secret) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,53 +1,151 @@
 package io.cameleer.api;
 
+import io.cameleer.document.Documents;
+import io.cameleer.experiment.NewExperiment;
+import io.cameleer.governor.Governor;
+import io.cameleer.governor.Waiting;
+import io.cameleer.governor.Why;
+import io.cameleer.store.CohortTable.Subject;
+import io.cameleer.store.DefinitionTable.WorkflowRow;
+import io.cameleer.store.ExperimentList.Filter;
+import io.cameleer.store.Session;
 import io.cameleer.store.Store;
-import java.util.LinkedHashMap;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v2/experiments} and {@code /api/v2/signal_failures}. */
-public final class ExperimentsApi {
+/** {@code /api/v2/experiments}: adding, listing and reading them. */
+public final class ExperimentsApi implements OperationGroup {
 
     private final Store store;
+    private final Documents documents;
+    private final Governor governor;
+    private final Why why;
+    private final ZoneId site;
 
-    public ExperimentsApi(Store store) {
+    public ExperimentsApi(Store store, Documents documents, Governor governor, Why why, ZoneId site) {
         this.store = store;
+        this.documents = documents;
+        this.governor = governor;
+        this.why = why;
+        this.site = site;
     }
 
-    Object get(Request request) {
+    @Override
+    public Map<String, Operation> operations() {
+        Map<String, Operation> operations = new HashMap<>();
+        operations.put("listExperiments", this::list);
+        operations.put("addExperiment", this::add);
+        operations.put("getExperiment", this::get);
+        operations.put("listActionsOfExperiment", this::actions);
+        operations.put("getExperimentJournal", this::journal);
+        return operations;
+    }
+
+    private Object list(Request request) {
+        LocalDateTime scandate = request.query("scandate")
+                .map(text -> SiteTime.read("scandate", text, site))
+                .orElse(null);
+        Long subject = request.query("subject_id").map(Long::valueOf).orElse(null);
+        String state = request.query("state").orElse(null);
+        return store.read(session -> Map.of(
+                "experiments",
+                Documents.summaries(
+                        "experiments",
+                        session.experimentLists().list(filter(session, scandate, subject, state), request.page()))));
+    }
+
+    /** A state is given by its number or its label; a label means the states of all workflows. */
+    private static Filter filter(
+            Session session, @Nullable LocalDateTime scandate, @Nullable Long subject, @Nullable String state) {
+        if (state == null) {
+            return new Filter(scandate, subject, null, null);
+        }
+        if (session.definitions().hasState(state)) {
+            return new Filter(scandate, subject, null, state);
+        }
+        if (state.matches("[0-9]{1,18}")
+                && session.definitions().state(Long.parseLong(state)).isPresent()) {
+            return new Filter(scandate, subject, Long.valueOf(state), null);
+        }
+        throw Request.notFound("state '" + state + "'");
+    }
+
+    private Object add(Request request) {
+        String label = Labels.required(request, "label");
+        LocalDateTime scandate = SiteTime.read("scandate", String.valueOf(request.text("scandate")), site);
+        long subjectId = ((Number) request.body().get("subject_id")).longValue();
+        String workflow = request.text("workflow_label", "workflow");
+        return Answer.created(store.transact(session -> {
+            Subject subject =
+                    session.cohorts().subject(subjectId).orElseThrow(() -> Request.notFound("subject " + subjectId));
+            WorkflowRow entered = session.definitions()
+                    .newest(workflow)
+                    .orElseThrow(
+                            () -> Request.notFound(workflow == null ? "any workflow" : "workflow '" + workflow + "'"));
+            if (session.experimentLists().of(subjectId, label).isPresent()) {
+                throw Request.conflict("subject '" + subject.label() + "' has an experiment '" + label + "' already");
+            }
+            long id = session.experiments()
+                    .put(
+                            new NewExperiment(
+                                    subject.cohort().label(), subject.label(), label, scandate, Map.of(), List.of()),
+                            null);
+            governor.begin(session.governor(), id, entered.id(), request.user());
+            return documents.experiment(session, id).orElseThrow();
+        }));
+    }
+
+    private Object get(Request request) {
         long id = request.id();
-        return store.read(session -> session.experiments().find(id).map(experiment -> {
-                    Map<String, Object> document = RunDocuments.experimentSummary(experiment);
-                    document.put("run", experiment.run());
-                    document.put("metadata", experiment.metadata());
-                    document.put("variable_map", experiment.variables());
+        return store.read(session -> documents.experiment(session, id).map(document -> {
                     document.put(
-                            "journal",
-                            session.journal().of("experiment", id).stream()
-                                    .map(RunDocuments::line)
-                                    .toList());
+                            "waits",
+                            why.of(session.governor(), id)
+                                    .map(Waiting::sentence)
+                                    .orElse(null));
+                    document.put("journal", lines(session, id));
                     return document;
                 }))
-                .orElseThrow(() -> Request.notFound("experiment " + id));
+                .orElseThrow(() -> unknown(id));
     }
 
-    Object signalFailures(Request request) {
-        List<Map<String, Object>> failures = store
-                .read(session -> session.events().failures())
-                .stream()
-                .map(failure -> {
-                    Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("id", failure.id());
-                    document.put("target_endpoint", failure.targetEndpoint());
-                    document.put("target_id", failure.targetId());
-                    document.put("import_string", failure.importString());
-                    document.put("data", io.cameleer.json.Json.read(failure.data()));
-                    document.put("attempts", failure.attempts());
-                    document.put("first_failed", failure.first().toString());
-                    document.put("last_failed", failure.last().toString());
-                    return document;
-                })
+    private Object actions(Request request) {
+        long id = request.id();
+        return store.read(session -> {
+            require(session, id);
+            return Map.of(
+                    "actions",
+                    session.history().actionsOf(id).stream()
+                            .map(documents::actionSummary)
+                            .toList());
+        });
+    }
+
+    private Object journal(Request request) {
+        long id = request.id();
+        return store.read(session -> {
+            require(session, id);
+            return Map.of("journal", lines(session, id));
+        });
+    }
+
+    private static List<Map<String, Object>> lines(Session session, long id) {
+        return session.journal().of("experiment", id).stream()
+                .map(RunDocuments::line)
                 .toList();
-        return Map.of("signal_failures", failures);
+    }
+
+    static void require(Session session, long id) {
+        if (session.experiments().find(id).isEmpty()) {
+            throw unknown(id);
+        }
+    }
+
+    static RuntimeException unknown(long id) {
+        return Request.notFound("experiment " + id);
     }
 }

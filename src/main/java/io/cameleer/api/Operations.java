@@ -1,43 +1,45 @@
 package io.cameleer.api;
 
 import io.cameleer.http.HttpRequest;
+import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** The processor of the routes in {@code routes/api.camel.yaml}: does the operation that the request names. */
 public final class Operations implements Processor {
 
-    private final Map<String, Function<Request, Object>> byId = new HashMap<>();
+    /** These ask for the secret of an execution themselves. */
+    private static final Set<String> OF_NOBODY = Set.of("getCallbackExecution", "putCallbackExecution");
 
-    public Operations(WorkflowsApi workflows, RunsApi runs, ExperimentsApi experiments, ExecutionsApi executions) {
-        byId.put("runWorkflow", workflows::run);
-        byId.put("getWorkflowStatus", workflows::status);
-        byId.put("listWorkflows", workflows::list);
-        byId.put("listRuns", runs::list);
-        byId.put("getRun", runs::get);
-        byId.put("commandRun", runs::command);
-        byId.put("listSequencers", runs::listSequencers);
-        byId.put("getExperiment", experiments::get);
-        byId.put("listSignalFailures", experiments::signalFailures);
-        byId.put("getCallbackExecution", executions::get);
-        byId.put("putCallbackExecution", executions::put);
-        byId.put("cancelCallbackExecution", executions::cancel);
-        byId.put("retryCallbackExecution", executions::retry);
+    private final Map<String, Operation> byId = new HashMap<>();
+
+    public Operations(OperationGroup... groups) {
+        for (OperationGroup group : groups) {
+            byId.putAll(group.operations());
+        }
     }
 
     @Override
     public void process(Exchange exchange) {
-        HttpRequest request = HttpRequest.of(exchange);
-        Function<Request, Object> operation = byId.get(request.operation());
+        HttpRequest http = HttpRequest.of(exchange);
+        Operation operation = byId.get(http.operation());
         if (operation == null) {
-            throw Request.notFound("The operation " + request.operation());
+            throw Request.notFound("The operation " + http.operation());
         }
-        Object answer = operation.apply(new Request(request));
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-        exchange.getMessage().setBody(Json.write(answer));
+        if (http.user().isEmpty() && !OF_NOBODY.contains(http.operation())) {
+            throw new ProblemException(401, "You are not authenticated. Please supply the correct credentials.");
+        }
+        Request request = new Request(http);
+        Object answer = operation.serve(request);
+        int status = answer instanceof Answer given ? given.status() : 200;
+        Object document = answer instanceof Answer given ? given.document() : answer;
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        exchange.getMessage()
+                .setHeader(Exchange.CONTENT_TYPE, status < 400 ? "application/json" : "application/problem+json");
+        exchange.getMessage().setBody(Json.write(request.mask().of(document)));
     }
 }

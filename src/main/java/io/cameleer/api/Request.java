@@ -1,14 +1,16 @@
 package io.cameleer.api;
 
 import io.cameleer.http.HttpRequest;
+import io.cameleer.http.Problem;
 import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
+import io.cameleer.store.Page;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation needs of a request, checked as it is asked for. */
-final class Request {
+public final class Request {
 
     private final HttpRequest http;
     private final Map<String, Object> body;
@@ -26,8 +28,17 @@ final class Request {
         try {
             return Json.readObject(text);
         } catch (IllegalArgumentException e) {
-            throw invalid("The body is no JSON object: " + e.getMessage());
+            throw invalid("body", "is no JSON object: " + e.getMessage());
         }
+    }
+
+    /** Who asks; empty: nobody that is known. */
+    String user() {
+        return http.user();
+    }
+
+    FieldMask mask() {
+        return FieldMask.of(http.header("X-Fields"));
     }
 
     /** The number in the path; anything else is not known here. */
@@ -37,11 +48,6 @@ final class Request {
             throw notFound("'" + id + "'");
         }
         return Long.parseLong(id);
-    }
-
-    /** Who asks. */
-    String user() {
-        return http.user();
     }
 
     String path(String name) {
@@ -55,10 +61,18 @@ final class Request {
     /** A number of the query within bounds; {@code fallback} where it is not given. */
     int number(String name, int fallback, int least, int most) {
         String text = query(name).orElse(String.valueOf(fallback));
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw invalid(name + " is '" + text + "'; give a number from " + least + " to " + most);
+        if (!text.matches("[0-9]{1,9}") && !text.equals(String.valueOf(fallback))
+                || Long.parseLong(text) < least
+                || Long.parseLong(text) > most) {
+            throw invalid(name, "is '" + text + "'; give a number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
+    }
+
+    /** The part of a list that is wanted; all of it unless the query says otherwise. */
+    Page page() {
+        return new Page(
+                number("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE), number("offset", 0, 0, Integer.MAX_VALUE));
     }
 
     Map<String, Object> body() {
@@ -72,11 +86,23 @@ final class Request {
         return value == null ? null : String.valueOf(value);
     }
 
+    /** The same under one of two names; null: neither is there. */
+    @Nullable
+    String text(String name, String otherName) {
+        String value = text(name);
+        return value == null ? text(otherName) : value;
+    }
+
     static ProblemException notFound(String what) {
         return new ProblemException(404, what + " is not known here");
     }
 
-    static ProblemException invalid(String detail) {
-        return new ProblemException(400, detail);
+    /** The part of the request that is wrong, and how. */
+    static ProblemException invalid(String part, String mistake) {
+        return new ProblemException(Problem.invalid(Map.of(part, mistake)));
+    }
+
+    static ProblemException conflict(String detail) {
+        return new ProblemException(409, detail);
     }
 }

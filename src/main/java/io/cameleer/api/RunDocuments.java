@@ -85,6 +85,7 @@ public final class RunDocuments {
     static Map<String, Object> line(Journal.Entry entry) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("at", entry.at().toString());
+        document.put("who", entry.who());
         document.put("kind", entry.kind());
         document.put("message", entry.message());
         document.put("detail", entry.detail() == null ? null : Json.read(entry.detail()));

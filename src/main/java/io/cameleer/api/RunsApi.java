@@ -1,6 +1,5 @@
 package io.cameleer.api;
 
-import io.cameleer.http.ProblemException;
 import io.cameleer.ingest.IngestProgress;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
@@ -13,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /api/v2/runs} and {@code /api/v2/sequencers}. */
-public final class RunsApi {
+public final class RunsApi implements OperationGroup {
 
     private static final int MOST = 1000;
-    private static final String BY = "the API";
 
     private final Store store;
     private final RunCommands commands;
@@ -28,6 +26,15 @@ public final class RunsApi {
         this.commands = commands;
         this.sequencers = sequencers;
         this.progress = progress;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "listRuns", this::list,
+                "getRun", this::get,
+                "commandRun", this::command,
+                "listSequencers", this::listSequencers);
     }
 
     Object list(Request request) {
@@ -51,18 +58,19 @@ public final class RunsApi {
             throw Request.notFound("run " + id);
         }
         String command = request.path("command");
+        String by = request.user();
         try {
             Run run =
                     switch (command) {
-                        case "hold" -> commands.hold(id, BY);
-                        case "ignore" -> commands.ignore(id, BY);
-                        case "retry" -> commands.retry(id, BY);
-                        case "again" -> commands.again(id, BY);
+                        case "hold" -> commands.hold(id, by);
+                        case "ignore" -> commands.ignore(id, by);
+                        case "retry" -> commands.retry(id, by);
+                        case "again" -> commands.again(id, by);
                         default -> throw Request.notFound("the command " + command);
                     };
             return store.read(session -> RunDocuments.whole(session, run, progress));
         } catch (RefusedException e) {
-            throw new ProblemException(409, String.valueOf(e.getMessage()));
+            throw Request.conflict(String.valueOf(e.getMessage()));
         }
     }
 

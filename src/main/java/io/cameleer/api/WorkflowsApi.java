@@ -1,5 +1,6 @@
 package io.cameleer.api;
 
+import io.cameleer.http.ProblemException;
 import io.cameleer.job.RunJob;
 import io.cameleer.json.Json;
 import io.cameleer.route.NamedRoute;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /workflows}: rodrunner's way to start jobs; its answers are the union of its manual's and its code's. */
-public final class WorkflowsApi {
+public final class WorkflowsApi implements OperationGroup {
 
     private final Store store;
     private final NamedRoutes routes;
@@ -22,10 +23,16 @@ public final class WorkflowsApi {
         this.routes = routes;
     }
 
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("runWorkflow", this::run, "getWorkflowStatus", this::status, "listWorkflows", this::list);
+    }
+
     Object run(Request request) {
         String name = String.valueOf(request.body().get("workflow_name"));
         if (routes.find(RouteScheme.JOB, RunJob.routeName(name)).isEmpty()) {
-            throw Request.invalid("Unknown workflow: " + name + "; it is one of " + String.join(", ", names()));
+            throw new ProblemException(
+                    400, "Unknown workflow: " + name + "; it is one of " + String.join(", ", names()));
         }
         Object given = request.body().getOrDefault("parameters", Map.of());
         JobRun job = store.transact(session -> session.jobs().add(name, Json.write(given == null ? Map.of() : given)));

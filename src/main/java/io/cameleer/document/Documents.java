@@ -1,6 +1,8 @@
 package io.cameleer.document;
 
+import io.cameleer.governor.Why;
 import io.cameleer.store.ExternalTable.ExternalSystem;
+import io.cameleer.store.ExternalTable.StoredScantype;
 import io.cameleer.store.HistoryTable.ActionRow;
 import io.cameleer.store.Labelled;
 import io.cameleer.store.Session;
@@ -14,8 +16,7 @@ import java.util.Optional;
 /**
  * Renders documents from a session as maps of plain JSON values, with Study Governor's names. Each is empty where there is
  * no such row. A summary is {@code id}, {@code label} and {@code uri}; {@code uri} is a path, {@code api_uri} and
- * {@code web_uri} are whole addresses. Times are in the site's zone without an offset. Lists inside documents end after
- * {@value io.cameleer.store.Page#MOST} items; the list resources have pages.
+ * {@code web_uri} are whole addresses. Times are in the site's zone without an offset.
  *
  * <p>Unlike Study Governor's, the document of a callback execution embeds neither the subjects of the cohort nor the other
  * executions of the callback. Its {@code result_values} and a callback's {@code callback_arguments} are JSON texts, as
@@ -67,6 +68,15 @@ public final class Documents {
         return session.history().action(id).map(action -> history.action(session, action));
     }
 
+    /**
+     * Why an experiment waits, at the time of asking: {@code why} is the sentence, {@code reason} its kind, {@code since}
+     * and {@code until} its times, {@code tests} how the transitions were tested last. {@code arrived}: it waits for
+     * nothing any more.
+     */
+    public Optional<Map<String, Object>> why(Session session, Why why, long id) {
+        return session.experiments().find(id).map(experiment -> history.why(session, why, experiment));
+    }
+
     /** An action in a list. */
     public Map<String, Object> actionSummary(ActionRow action) {
         return history.actionSummary(action);
@@ -84,6 +94,20 @@ public final class Documents {
         document.put("url", system.url());
         document.put("system_name", system.name());
         return document;
+    }
+
+    public static Map<String, Object> scantype(StoredScantype scantype) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", scantype.id());
+        document.put("uri", Links.uri("scantypes", scantype.id()));
+        document.put("modality", scantype.modality());
+        document.put("protocol", scantype.protocol());
+        return document;
+    }
+
+    /** What has no label, as others refer to it. */
+    public static Map<String, Object> summary(String collection, long id) {
+        return Links.summary(collection, id);
     }
 
     /** A row of {@code collection}, such as {@code experiments}, in a list or as another document refers to it. */

@@ -1,11 +1,17 @@
 package io.cameleer.document;
 
+import io.cameleer.experiment.Experiment;
+import io.cameleer.governor.Waiting;
+import io.cameleer.governor.Why;
+import io.cameleer.json.Json;
 import io.cameleer.store.HistoryTable.ActionRow;
 import io.cameleer.store.HistoryTable.ExecutionRow;
+import io.cameleer.store.Labelled;
 import io.cameleer.store.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Actions and callback executions. */
 final class HistoryDocuments {
@@ -47,6 +53,34 @@ final class HistoryDocuments {
         document.put("start_time", links.time(action.start()));
         document.put("end_time", links.time(action.end()));
         return document;
+    }
+
+    Map<String, Object> why(Session session, Why why, Experiment experiment) {
+        Optional<Waiting> waiting = why.of(session.governor(), experiment.id());
+        Map<String, Object> whole = studies.experiment(session, experiment);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("experiment", Links.summary("experiments", new Labelled(experiment.id(), experiment.label())));
+        document.put("state", whole.get("state"));
+        document.put("workflow", whole.get("workflow"));
+        document.put("arrived", waiting.isEmpty());
+        document.put("reason", waiting.map(found -> found.reason().label()).orElse(null));
+        document.put(
+                "why",
+                waiting.map(Waiting::sentence)
+                        .orElseGet(() -> "has reached the final state " + experiment.state() + " of workflow "
+                                + experiment.workflow()));
+        document.put("since", links.time(waiting.map(Waiting::since).orElse(null)));
+        document.put("until", links.time(waiting.map(Waiting::until).orElse(null)));
+        document.put("tests", lastTests(session, experiment.id()));
+        return document;
+    }
+
+    /** How the transitions of the present state were tested last; empty where they were not. */
+    private static List<Object> lastTests(Session session, long experiment) {
+        List<ActionRow> actions = session.history().actionsOf(experiment);
+        String tests =
+                actions.isEmpty() ? null : actions.get(actions.size() - 1).returnValue();
+        return tests == null || !tests.startsWith("[") ? List.of() : Json.readList(tests);
     }
 
     /**

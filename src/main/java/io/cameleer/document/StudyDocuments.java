@@ -29,7 +29,7 @@ final class StudyDocuments {
 
     Map<String, Object> cohortWithSubjects(Session session, Cohort cohort) {
         Map<String, Object> document = cohort(session, cohort);
-        document.put("subjects", Links.summaries("subjects", session.cohorts().subjects(cohort.label(), Page.first())));
+        document.put("subjects", Links.summaries("subjects", session.cohorts().subjects(cohort.label(), Page.all())));
         return document;
     }
 
@@ -46,7 +46,7 @@ final class StudyDocuments {
         document.put(
                 "experiments",
                 Links.summaries(
-                        "experiments", session.experimentLists().list(Filter.ofSubject(subject.id()), Page.first())));
+                        "experiments", session.experimentLists().list(Filter.ofSubject(subject.id()), Page.all())));
         return document;
     }
 

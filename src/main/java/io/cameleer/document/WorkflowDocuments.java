@@ -35,8 +35,7 @@ final class WorkflowDocuments {
         document.put("workflow", Links.summary("workflows", state.workflow()));
         document.put(
                 "experiments",
-                Links.summaries(
-                        "experiments", session.experimentLists().list(Filter.inState(state.id()), Page.first())));
+                Links.summaries("experiments", session.experimentLists().list(Filter.inState(state.id()), Page.all())));
         return document;
     }
 
@@ -65,7 +64,7 @@ final class WorkflowDocuments {
 
     Map<String, Object> callbackWithExecutions(Session session, CallbackRow callback) {
         Map<String, Object> document = callback(callback);
-        List<Long> executions = session.history().executionsOfCallback(callback.id(), Page.first());
+        List<Long> executions = session.history().executionsOfCallback(callback.id(), Page.all());
         document.put("executions", HistoryDocuments.executionSummaries(executions));
         return document;
     }

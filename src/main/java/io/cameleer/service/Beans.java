@@ -13,6 +13,7 @@ import io.cameleer.job.RunJob;
 import io.cameleer.route.CallHandler;
 import io.cameleer.route.ConditionLanguage;
 import io.cameleer.route.NamedComponent;
+import io.cameleer.route.NamedRoute;
 import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteScheme;
 import io.cameleer.settings.SettingKey;
@@ -21,12 +22,16 @@ import io.cameleer.watch.Sequencers;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import io.cameleer.work.Worker;
+import io.cameleer.workflow.FunctionCatalogue;
+import io.cameleer.workflow.WorkflowLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -106,6 +111,19 @@ final class Beans {
             case "implicit" -> MailSettings.Security.TLS;
             default -> MailSettings.Security.NONE;
         };
+    }
+
+    /** Knows the callback functions that routes serve just now, and the external systems that are set. */
+    WorkflowLoader workflowLoader() {
+        Set<String> functions =
+                routes.all(RouteScheme.CALLBACK).stream().map(NamedRoute::name).collect(Collectors.toUnmodifiableSet());
+        Set<String> systems = core.store
+                .read(session -> session.workflows().externalSystems())
+                .keySet();
+        return new WorkflowLoader(
+                new WorkflowConditions(core.conditions),
+                FunctionCatalogue.standard().with(functions),
+                systems);
     }
 
     /** Makes everything known to Camel before it starts. */

@@ -3,19 +3,15 @@ package io.cameleer.service;
 import io.cameleer.demo.DemoRun;
 import io.cameleer.route.RouteFiles;
 import io.cameleer.route.RouteProblem;
-import io.cameleer.route.RouteScheme;
 import io.cameleer.run.RunState;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
-import io.cameleer.workflow.WorkflowLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -164,11 +160,7 @@ public final class Service {
     }
 
     private List<String> loadWorkflows() {
-        Set<String> functions = beans.routes.all(RouteScheme.CALLBACK).stream()
-                .map(route -> route.name())
-                .collect(Collectors.toUnmodifiableSet());
-        WorkflowLoader loader = new WorkflowLoader(new WorkflowConditions(core.conditions), functions);
-        return WorkflowFolder.load(settings.path(SettingKey.WORKFLOWS), loader, core.store)
+        return WorkflowFolder.load(settings.path(SettingKey.WORKFLOWS), beans.workflowLoader(), core.store)
                 .problems();
     }
 

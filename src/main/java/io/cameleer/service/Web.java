@@ -1,10 +1,6 @@
 package io.cameleer.service;
 
-import io.cameleer.api.ExecutionsApi;
-import io.cameleer.api.ExperimentsApi;
 import io.cameleer.api.Operations;
-import io.cameleer.api.RunsApi;
-import io.cameleer.api.WorkflowsApi;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
 import io.cameleer.settings.SettingKey;
@@ -34,11 +30,7 @@ final class Web {
         new RunPages(core.store, core.sequencers, core.progress, core.settings.zone()).addTo(server.pages());
         new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
         new ExecutionForms(core.store, beans.executionCommands).addTo(server.pages());
-        this.operations = new Operations(
-                new WorkflowsApi(core.store, beans.routes),
-                new RunsApi(core.store, core.commands, core.sequencers, core.progress),
-                new ExperimentsApi(core.store),
-                new ExecutionsApi(core.store, beans.executionCommands));
+        this.operations = RestOperations.of(core, beans);
     }
 
     void configure(Main main) {
@@ -58,6 +50,9 @@ final class Web {
 
     /** The address it listens on, as it stands in a URL: commands on this machine reach it there. */
     String host() {
+        if (bind.equals("0.0.0.0") || bind.equals("::")) {
+            return "127.0.0.1";
+        }
         return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 

@@ -107,6 +107,7 @@ class ContractTest {
                         "content-type",
                         "location",
                         "content-length",
+                        "content-security-policy",
                         "referrer-policy",
                         "x-content-type-options",
                         "x-frame-options");

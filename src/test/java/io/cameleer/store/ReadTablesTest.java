@@ -90,8 +90,8 @@ class ReadTablesTest extends StoreContract {
         assertThat(list(session -> session.cohorts().list(null, new Page(2, 1))))
                 .extracting(Labelled::label)
                 .containsExactly("b", "c");
-        assertThat(list(session -> session.cohorts().list("b", Page.first()))).hasSize(1);
-        assertThat(list(session -> session.cohorts().subjects("c", Page.first())))
+        assertThat(list(session -> session.cohorts().list("b", Page.all()))).hasSize(1);
+        assertThat(list(session -> session.cohorts().subjects("c", Page.all())))
                 .extracting(Labelled::label)
                 .containsExactly("subject-c");
         assertThat(list(session -> session.cohorts().subjects(null, new Page(1, 0))))
@@ -108,13 +108,13 @@ class ReadTablesTest extends StoreContract {
         long subject = one(session -> session.experiments().find(id)).subjectId();
         LocalDateTime date = LocalDateTime.of(2024, 5, 17, 9, 30);
 
-        assertThat(list(session -> session.experimentLists().list(new Filter(date, subject, null, "qa"), Page.first())))
+        assertThat(list(session -> session.experimentLists().list(new Filter(date, subject, null, "qa"), Page.all())))
                 .containsExactly(new Labelled(id, "e1"));
-        assertThat(list(session -> session.experimentLists().list(Filter.ofSubject(subject), Page.first())))
+        assertThat(list(session -> session.experimentLists().list(Filter.ofSubject(subject), Page.all())))
                 .extracting(Labelled::id)
                 .containsExactly(id, other);
         assertThat(list(session ->
-                        session.experimentLists().list(new Filter(date.plusDays(1), null, null, null), Page.first())))
+                        session.experimentLists().list(new Filter(date.plusDays(1), null, null, null), Page.all())))
                 .isEmpty();
         assertThat(list(session -> session.experimentLists().labelled("e2"))).hasSize(1);
         assertThat(one(session -> session.experimentLists().of(subject, "e2")).id())
@@ -140,7 +140,7 @@ class ReadTablesTest extends StoreContract {
                 .id();
         assertThat(one(session -> session.definitions().callback(check)).description())
                 .isEqualTo("checks");
-        assertThat(list(session -> session.definitions().transitions(Page.first())))
+        assertThat(list(session -> session.definitions().transitions(Page.all())))
                 .extracting(
                         row -> row.source().label(), row -> row.destination().label(), TransitionRow::condition)
                 .containsExactly(
@@ -195,7 +195,7 @@ class ReadTablesTest extends StoreContract {
         assertThat(actions)
                 .extracting(ActionRow::id, ActionRow::experiment, ActionRow::freetext, ActionRow::end)
                 .containsExactly(tuple(action, new Labelled(id, "e1"), "by hand", null));
-        assertThat(list(session -> session.history().actions(Page.first()))).isEqualTo(actions);
+        assertThat(list(session -> session.history().actions(Page.all()))).isEqualTo(actions);
         assertThat(list(session -> session.history().executionsOf(action))).isEmpty();
     }
 }

@@ -60,7 +60,9 @@ class WholeWayIT {
         try (CameleerProcess service = serve()) {
             Path run = RunFolderFixture.miSeq(drop).withFiles(6, 2000).complete();
 
-            await().atMost(SOON).until(() -> "done".equals(experiment(service).get("state")));
+            await().atMost(SOON)
+                    .until(() -> experiment(service).get("state") instanceof Map<?, ?> state
+                            && "done".equals(state.get("label")));
 
             assertThat(service.output())
                     .as("all shipped routes pass the header gate and every other rule")
@@ -155,10 +157,20 @@ class WholeWayIT {
                 "- route:\n    id: bad\n    from:\n      uri: nosuch:thing\n      steps: []\n");
         Files.writeString(
                 directory.resolve("routes/jobs/ungated.camel.yaml"),
-                "- route:\n    id: ungated\n    from:\n      uri: job:ungated\n      steps:\n        - to: exec:uname\n");
+                "- route:\n"
+                        + "    id: ungated\n"
+                        + "    from:\n"
+                        + "      uri: job:ungated\n"
+                        + "      steps:\n"
+                        + "        - to: exec:uname\n");
         Files.writeString(
                 directory.resolve("workflows/bad.yaml"),
-                "label: bad\nstates:\n  - label: untracked\n    callbacks: []\n    transitions:\n      - destination: nowhere\n");
+                "label: bad\n"
+                        + "states:\n"
+                        + "  - label: untracked\n"
+                        + "    callbacks: []\n"
+                        + "    transitions:\n"
+                        + "      - destination: nowhere\n");
         try (CameleerProcess service = serve()) {
             assertThat(service.output())
                     .contains("bad.camel.yaml")

@@ -1,0 +1,201 @@
+package io.cameleer.api;
+
+import io.cameleer.json.Json;
+import io.cameleer.service.Home;
+import io.cameleer.service.Service;
+import io.cameleer.settings.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole service with an account, on SQLite, once for all tests of this process; each test makes things of its own
+ * names. It ends with the process.
+ */
+final class RunningService {
+
+    static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString("admin:a right password".getBytes(StandardCharsets.UTF_8));
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static @Nullable RunningService running;
+
+    final Service service;
+    private final int port;
+
+    private RunningService() throws Exception {
+        Path folder = Files.createTempDirectory("cameleer-rest");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Files.createDirectories(folder.resolve("workflows"));
+        Path none = Files.createFile(folder.resolve("none.properties"));
+        Settings settings = Settings.load(
+                none,
+                Map.of("STUDYGOV_ADMIN_USERNAME", "admin", "CAMELEER_ADMIN_PASSWORD", "a right password"),
+                List.of(
+                        "cameleer.home=" + folder.resolve("home"),
+                        "cameleer.workflows=" + folder.resolve("workflows"),
+                        "cameleer.http.port=" + port,
+                        "cameleer.site.zone=Asia/Kathmandu",
+                        "cameleer.test-clock=true",
+                        "cameleer.demo=false"));
+        Home home = Home.take(folder.resolve("home")).orElseThrow();
+        service = Service.make(settings, home);
+        Thread thread = new Thread(this::run, "service");
+        thread.setDaemon(true);
+        thread.start();
+        service.awaitReady();
+    }
+
+    private void run() {
+        try {
+            service.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static synchronized RunningService get() {
+        if (running == null) {
+            try {
+                running = new RunningService();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        return running;
+    }
+
+    /** A name that no other test uses. */
+    static String fresh(String name) {
+        return name + "-" + NUMBER.incrementAndGet();
+    }
+
+    /** An answer, its body read as JSON. */
+    record Reply(int status, String text, HttpResponse<String> response) {
+
+        Map<String, Object> document() {
+            return Json.readObject(text);
+        }
+
+        Object get(String name) {
+            return document().get(name);
+        }
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> part(String name) {
+            return (Map<String, Object>) get(name);
+        }
+
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> list(String name) {
+            return (List<Map<String, Object>>) get(name);
+        }
+
+        long id() {
+            return ((Number) get("id")).longValue();
+        }
+    }
+
+    /** As the administrator; {@code body} null sends none. */
+    Reply send(String method, String path, @Nullable String body, String... headers) {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = LOGIN;
+        return sendWithoutLogin(method, path, body, all);
+    }
+
+    Reply sendWithoutLogin(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
+        }
+        for (int index = 0; index < headers.length; index += 2) {
+            request.header(headers[index], headers[index + 1]);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Reply get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    Reply post(String path, Map<String, ?> body) {
+        return send("POST", path, Json.write(body));
+    }
+
+    Reply put(String path, Map<String, ?> body) {
+        return send("PUT", path, Json.write(body));
+    }
+
+    /** Imports a workflow whose states follow the root; its label is given. */
+    Reply importWorkflow(String label, String states) {
+        return post(
+                "/api/v2/service/config/import-workflow",
+                Map.of("workflow_definition", "label: " + label + "\nstates:\n" + states));
+    }
+
+    /** A subject of a cohort of its own. */
+    long newSubject() {
+        String cohort = fresh("cohort");
+        post("/api/v2/cohorts", Map.of("label", cohort));
+        return post("/api/v2/subjects", Map.of("label", "s", "cohort_label", cohort))
+                .id();
+    }
+
+    /** An experiment in a fresh workflow of these states. */
+    long newExperiment(String states) {
+        String workflow = fresh("workflow");
+        Reply imported = importWorkflow(workflow, states);
+        if (imported.status() != 201) {
+            throw new AssertionError(imported.text());
+        }
+        Reply made = post(
+                "/api/v2/experiments",
+                Map.of(
+                        "label",
+                        fresh("experiment"),
+                        "subject_id",
+                        newSubject(),
+                        "scandate",
+                        "2024-05-17T09:30:00",
+                        "workflow_label",
+                        workflow));
+        if (made.status() != 201) {
+            throw new AssertionError(made.text());
+        }
+        return made.id();
+    }
+
+    String stateOf(long experiment) {
+        return String.valueOf(get("/api/v2/experiments/" + experiment + "/state")
+                .part("state")
+                .get("label"));
+    }
+}
