@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             RunsCommand.class,
             JobCommand.class,
+            TasksCommand.class,
             ArchiveCommand.class,
             ConditionCommand.class,
             CommandLine.HelpCommand.class

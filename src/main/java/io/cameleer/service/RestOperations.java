@@ -7,11 +7,14 @@ import io.cameleer.api.ExperimentStateApi;
 import io.cameleer.api.ExperimentsApi;
 import io.cameleer.api.ExternalIdsApi;
 import io.cameleer.api.Operations;
+import io.cameleer.api.PeriodicTasksApi;
 import io.cameleer.api.RunsApi;
 import io.cameleer.api.ServiceApi;
 import io.cameleer.api.SignalsApi;
 import io.cameleer.api.WorkflowsApi;
 import io.cameleer.document.Documents;
+import io.cameleer.job.JobNames;
+import io.cameleer.job.PeriodicTaskReader;
 import io.cameleer.store.Store;
 
 /** What serves the operations of all contracts. */
@@ -32,6 +35,10 @@ final class RestOperations {
                 new DefinitionsApi(store, documents),
                 new ExecutionsApi(store, documents, beans.executionCommands),
                 new ServiceApi(store, beans.timers, beans::workflowLoader),
-                new SignalsApi(store));
+                new SignalsApi(store),
+                new PeriodicTasksApi(
+                        store,
+                        new PeriodicTaskReader(new JobNames(beans.routes), core.settings.zone()),
+                        beans.schedules.tasks));
     }
 }

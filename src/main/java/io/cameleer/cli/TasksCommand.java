@@ -1,0 +1,158 @@
+package io.cameleer.cli;
+
+import io.cameleer.api.PeriodicTaskDocument;
+import io.cameleer.job.EditPeriodicTasks;
+import io.cameleer.job.PeriodicTasks;
+import io.cameleer.json.Json;
+import io.cameleer.service.Core;
+import io.cameleer.service.Home;
+import io.cameleer.settings.SettingKey;
+import io.cameleer.settings.Settings;
+import io.cameleer.spelling.Similar;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tasks}: what runs again and again, and what a person does to one of them. */
+@Command(
+        name = "tasks",
+        mixinStandardHelpOptions = true,
+        description = "Lists periodic tasks, pauses one, lets it go on, or runs it now.")
+public final class TasksCommand implements Callable<Integer> {
+
+    private static final String BY = "the command line";
+    private static final String PATH = "/api/v2/periodic_tasks";
+
+    /** What to do. */
+    enum Verb {
+        list,
+        pause,
+        resume,
+        run
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "VERB",
+            description = "One of ${COMPLETION-CANDIDATES}; list if left out.")
+    private Verb verb = Verb.list;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "The task's name, or its number.")
+    private @Nullable String task;
+
+    @Option(names = "--json", description = "One JSON document a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (verb != Verb.list && task == null) {
+            spec().commandLine().getErr().println("tasks " + verb + " needs a task: its name or its number");
+            return 2;
+        }
+        Settings settings = options.load();
+        Path path = settings.path(SettingKey.HOME);
+        Optional<Home> home = Home.take(path);
+        if (home.isPresent()) {
+            try (Home taken = home.get();
+                    Core core = Core.open(settings, taken, "")) {
+                return print(alone(core));
+            }
+        }
+        String address = Home.serviceAddress(path)
+                .orElseThrow(() -> new IOException("The home " + path
+                        + " is in use by another Cameleer that is just starting or stopping. Try again in a moment."));
+        return print(beside(new ServiceClient(address)));
+    }
+
+    private List<Map<String, Object>> alone(Core core) throws IOException {
+        List<Map<String, Object>> all = core.store().read(session -> session.periodicTasks().list().stream()
+                .map(found -> PeriodicTaskDocument.of(session, found))
+                .toList());
+        if (verb == Verb.list) {
+            return all;
+        }
+        long id = ((Number) find(all).get("id")).longValue();
+        if (verb == Verb.run) {
+            // The job is offered to the workers of the service that runs next.
+            new PeriodicTasks(core.store()).startNow(id);
+        } else {
+            new EditPeriodicTasks(core.store()).enable(id, verb == Verb.resume, BY);
+        }
+        return core.store()
+                .read(session ->
+                        session.periodicTasks().find(id).map(found -> PeriodicTaskDocument.of(session, found)).stream()
+                                .toList());
+    }
+
+    private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Object item : (List<?>) service.get(PATH).getOrDefault("periodic_tasks", List.of())) {
+            all.add(Json.readObject(Json.write(item)));
+        }
+        return verb == Verb.list ? all : List.of(service.post(find(all).get("uri") + "/" + verb, Map.of()));
+    }
+
+    private Map<String, Object> find(List<Map<String, Object>> all) throws IOException {
+        String wanted = Objects.requireNonNull(task);
+        for (String key : List.of("name", "id")) {
+            for (Map<String, Object> item : all) {
+                if (wanted.equals(String.valueOf(item.get(key)))) {
+                    return item;
+                }
+            }
+        }
+        List<String> names =
+                all.stream().map(item -> String.valueOf(item.get("name"))).toList();
+        String meant = Similar.didYouMean(wanted, names);
+        throw new IOException("there is no task '" + wanted + "'" + (meant == null ? "" : " (" + meant + ")")
+                + "; there are: " + String.join(", ", names));
+    }
+
+    private int print(List<Map<String, Object>> tasks) {
+        PrintWriter out = spec().commandLine().getOut();
+        if (json) {
+            tasks.forEach(item -> out.println(Json.write(item)));
+        } else {
+            TextTable table = new TextTable("NUMBER", "NAME", "TASK", "WHEN", "NEXT RUN", "LAST RUN", "OUTCOME");
+            tasks.forEach(item -> table.row(
+                    text(item.get("id")),
+                    text(item.get("name")),
+                    text(item.get("task")),
+                    text(item.get("interval") == null ? item.get("crontab") : item.get("interval")),
+                    Boolean.TRUE.equals(item.get("enabled")) ? text(item.get("next_run")) : "paused",
+                    text(item.get("last_run")),
+                    item.get("last_outcome") instanceof Map<?, ?> outcome ? text(outcome.get("status")) : null));
+            table.print(out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : String.valueOf(value);
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+}
