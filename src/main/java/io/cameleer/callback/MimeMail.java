@@ -7,9 +7,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Mail} as the message that travels: text with an HTML alternative, and an identity that does not change. */
 public final class MimeMail extends MimeMessage {
@@ -18,18 +21,24 @@ public final class MimeMail extends MimeMessage {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]}]");
 
-    private final String messageId;
-    private final String fileName;
+    private final Mail mail;
+    private final @Nullable CallbackContext context;
+    private volatile boolean written;
 
-    private MimeMail(Session session, Mail mail) {
+    private MimeMail(Session session, Mail mail, @Nullable CallbackContext context) {
         super(session);
-        this.messageId = mail.messageId();
-        this.fileName = mail.fileName();
+        this.mail = mail;
+        this.context = context;
     }
 
-    /** Builds the message. */
+    /** Builds a message of the service's own. */
     public static MimeMail of(Mail mail, Session session) throws MessagingException {
-        MimeMail message = new MimeMail(session, mail);
+        return of(mail, session, null);
+    }
+
+    /** Builds the message that this execution sends; null: the service itself. */
+    public static MimeMail of(Mail mail, Session session, @Nullable CallbackContext context) throws MessagingException {
+        MimeMail message = new MimeMail(session, mail, context);
         message.setFrom(address(mail.sender()));
         for (String recipient : mail.recipients()) {
             message.addRecipient(Message.RecipientType.TO, address(recipient));
@@ -46,12 +55,28 @@ public final class MimeMail extends MimeMessage {
 
     /** A name for a file that holds this message; the same for each attempt. */
     public String fileName() {
-        return fileName;
+        return mail.fileName();
+    }
+
+    /** The execution that sends it; null: the service itself. */
+    public @Nullable CallbackContext context() {
+        return context;
+    }
+
+    /** Whether all of it has left us: from then on only an answer tells whether the other side has it. */
+    public boolean isWritten() {
+        return written;
+    }
+
+    @Override
+    public void writeTo(OutputStream stream, String @Nullable [] ignored) throws IOException, MessagingException {
+        super.writeTo(stream, ignored);
+        written = true;
     }
 
     @Override
     protected void updateMessageID() throws MessagingException {
-        setHeader("Message-ID", messageId);
+        setHeader("Message-ID", mail.messageId());
     }
 
     private static InternetAddress address(String text) throws MessagingException {

@@ -1,10 +1,7 @@
 package io.cameleer.callback;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,33 +15,24 @@ public final class OngoingCall implements AutoCloseable {
 
     private final HttpCall call;
     private final CallbackContext context;
-    private final RunningPrograms.Running running;
-    private final CompletableFuture<String> ending;
+    private final Ending ending;
 
     OngoingCall(HttpCall call, CallbackContext context, RunningPrograms programs) {
         this.call = call;
         this.context = context;
-        this.running = programs.start(context.executionId());
-        this.ending = running.cancellation();
-        Duration limit = context.runTimeout();
-        if (limit != null) {
-            ending.completeOnTimeout(
-                    "it ran longer than its run_timeout, " + Durations.text(limit),
-                    limit.toMillis(),
-                    TimeUnit.MILLISECONDS);
-        }
+        this.ending = Ending.of(context, programs);
     }
 
     /** What to do when the call is to end; at once where that is so already. It must be quick. */
     public void whenEnded(Runnable abort) {
-        ending.thenRun(abort);
+        ending.whenEnded(abort);
     }
 
     /** Why the call failed, in a sentence: what ended it, or what the network said. */
     public String failure(Exception network) {
-        String reason = ending.getNow(null);
-        if (reason != null) {
-            return call + " was ended because " + reason;
+        Optional<String> reason = ending.reason();
+        if (reason.isPresent()) {
+            return call + " was ended because " + reason.get();
         }
         String message = network.getMessage();
         return call + " failed: "
@@ -53,7 +41,9 @@ public final class OngoingCall implements AutoCloseable {
 
     /** Whether to send it again after this answer, or after none where the status is null. */
     public boolean repeats(int sentBefore, @Nullable Integer status) {
-        return sentBefore <= call.retries() && !ending.isDone() && (status == null || call.mayRepeatAfter(status));
+        return sentBefore <= call.retries()
+                && ending.reason().isEmpty()
+                && (status == null || call.mayRepeatAfter(status));
     }
 
     /**
@@ -67,19 +57,12 @@ public final class OngoingCall implements AutoCloseable {
         Duration asked = wanted == null ? doubled : Duration.ofSeconds(wanted);
         Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
         RunNotes.add(context, "%s: sent again in %s".formatted(call, Durations.text(pause)));
-        try {
-            ending.get(pause.toMillis(), TimeUnit.MILLISECONDS);
-            return false;
-        } catch (TimeoutException over) {
-            return true;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ending.pause(pause);
     }
 
     @Override
     public void close() {
-        running.close();
+        ending.close();
     }
 
     @Override

@@ -3,11 +3,7 @@ package io.cameleer.callback;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The callback {@code sleep}: waits, then hands back what it was given. Safe for use by several threads. */
@@ -62,18 +58,11 @@ public final class Sleep {
     }
 
     private void await(Duration duration, CallbackContext context) throws InterruptedException {
-        Duration limit = Objects.requireNonNullElse(context.runTimeout(), duration);
-        Duration shorter = limit.compareTo(duration) < 0 ? limit : duration;
-        try (RunningPrograms.Running registered = running.start(context.executionId())) {
-            String reason = registered.cancellation().get(shorter.toMillis(), TimeUnit.MILLISECONDS);
-            throw new CallbackFailure("sleep was ended because " + reason);
-        } catch (TimeoutException over) {
-            if (shorter.compareTo(duration) < 0) {
+        try (Ending ending = Ending.of(context, running)) {
+            if (!ending.pause(duration)) {
                 throw new CallbackFailure(
-                        "sleep was ended because it ran longer than its run_timeout, " + Durations.text(limit), over);
+                        "sleep was ended because " + ending.reason().orElse("somebody said so"));
             }
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

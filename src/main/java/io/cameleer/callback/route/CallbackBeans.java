@@ -58,7 +58,7 @@ public final class CallbackBeans {
     }
 
     private void bindMail(Registry registry) {
-        JavaMailSender sender = SiteMailSender.of(settings.mail(), settings.outbox());
+        JavaMailSender sender = SiteMailSender.of(settings.mail(), settings.outbox(), running);
         registry.bind("mailSender", sender);
         registry.bind("composeMail", new ComposeMail(settings.mail(), sender));
         registry.bind("mailResult", (Processor) exchange -> exchange.getMessage()

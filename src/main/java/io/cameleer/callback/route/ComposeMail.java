@@ -28,6 +28,6 @@ final class ComposeMail implements Processor {
         CallbackContext context = ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class);
         Mail mail = MailArguments.read(Arguments.of(exchange, "send_mail"), context, settings);
         exchange.setProperty(PROPERTY, mail);
-        exchange.getMessage().setBody(MimeMail.of(mail, sender.getSession()));
+        exchange.getMessage().setBody(MimeMail.of(mail, sender.getSession(), context));
     }
 }

@@ -1,12 +1,14 @@
 package io.cameleer.callback.route;
 
+import io.cameleer.callback.Ending;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.Security;
 import io.cameleer.callback.MailSettings.SmtpServer;
 import io.cameleer.callback.MimeMail;
 import io.cameleer.callback.Outbox;
-import jakarta.mail.AuthenticationFailedException;
+import io.cameleer.callback.RunningPrograms;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -22,67 +24,87 @@ final class SiteMailSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteMailSender.class);
 
-    /** For each of connecting, waiting for an answer, and sending on; milliseconds. */
-    private static final String PATIENCE = "30000";
+    private static final String CONNECT_MILLISECONDS = "30000";
+    private static final String WRITE_MILLISECONDS = "60000";
+
+    /** RFC 5321, 4.5.3.2 asks for five minutes and more: a server may look for spam before it says that it has a mail. */
+    private static final String ANSWER_MILLISECONDS = "300000";
 
     private SiteMailSender() {}
 
-    static JavaMailSender of(MailSettings settings, Path outbox) {
+    static JavaMailSender of(MailSettings settings, Path outbox, RunningPrograms running) {
         SmtpServer server = settings.server();
-        return server == null ? new ToOutbox(new Outbox(outbox)) : new ToServer(server);
+        return server == null
+                ? new ToOutbox(new Outbox(outbox))
+                : to(server, (SSLSocketFactory) SSLSocketFactory.getDefault(), running);
     }
 
-    /** A sender that trusts what {@code sockets} trusts, rather than what the Java installation does. */
-    static JavaMailSender to(SmtpServer server, SSLSocketFactory sockets) {
-        ToServer sender = new ToServer(server);
-        sender.getJavaMailProperties().put("mail." + sender.getProtocol() + ".ssl.socketFactory", sockets);
-        return sender;
+    /** A sender that trusts what {@code trusted} trusts. */
+    static JavaMailSender to(SmtpServer server, SSLSocketFactory trusted, RunningPrograms running) {
+        return new ToServer(server, trusted, running);
     }
 
     /** Speaks to the server with the settings given at start only. */
     private static final class ToServer extends DefaultJavaMailSender {
 
         private final SmtpServer server;
+        private final SSLSocketFactory trusted;
+        private final RunningPrograms running;
+        private final String prefix;
 
-        ToServer(SmtpServer server) {
+        ToServer(SmtpServer server, SSLSocketFactory trusted, RunningPrograms running) {
             this.server = server;
+            this.trusted = trusted;
+            this.running = running;
             String protocol = server.security() == Security.TLS ? "smtps" : "smtp";
+            this.prefix = "mail." + protocol + ".";
             setProtocol(protocol);
             setHost(server.host());
             setPort(server.port());
             setUsername(server.username());
             setPassword(server.password());
-            setJavaMailProperties(properties("mail." + protocol + ".", server));
         }
 
-        private static Properties properties(String prefix, SmtpServer server) {
+        private Properties properties(TrackedSockets sockets) {
             Properties properties = new Properties();
             properties.setProperty(prefix + "auth", String.valueOf(server.username() != null));
             boolean startTls = server.security() == Security.STARTTLS;
             properties.setProperty(prefix + "starttls.enable", String.valueOf(startTls));
             properties.setProperty(prefix + "starttls.required", String.valueOf(startTls));
             properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-            for (String step : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-                properties.setProperty(prefix + step, PATIENCE);
-            }
+            properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLISECONDS);
+            properties.setProperty(prefix + "timeout", ANSWER_MILLISECONDS);
+            properties.setProperty(prefix + "writetimeout", WRITE_MILLISECONDS);
+            // All or nobody: a repetition must not reach some of the recipients twice.
+            properties.setProperty(prefix + "sendpartial", "false");
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
+            properties.put(prefix + "socketFactory", sockets.plain());
+            properties.put(prefix + "ssl.socketFactory", sockets.encrypted());
             return properties;
         }
 
         @Override
-        public void send(MimeMessage mail) throws MessagingException {
-            Transport transport = getSession().getTransport(getProtocol());
+        public void send(MimeMessage message) throws MessagingException {
+            if (!(message instanceof MimeMail mail)) {
+                throw new MessagingException("The mail server takes mails that #composeMail made");
+            }
+            TrackedSockets sockets = new TrackedSockets(trusted);
+            try (Ending ending = Ending.of(mail.context(), running)) {
+                ending.whenEnded(sockets::close);
+                try {
+                    send(mail, Session.getInstance(properties(sockets)));
+                } catch (MessagingException failed) {
+                    throw new MessagingException(MailFailure.sentence(server, mail, ending, failed), failed);
+                }
+            }
+        }
+
+        private void send(MimeMail mail, Session session) throws MessagingException {
+            Transport transport = session.getTransport(getProtocol());
             try {
                 transport.connect(server.host(), server.port(), server.username(), server.password());
                 mail.saveChanges();
                 transport.sendMessage(mail, mail.getAllRecipients());
-            } catch (AuthenticationFailedException refused) {
-                throw new MessagingException(
-                        "The mail server %s refused the login of %s: %s"
-                                .formatted(server, server.username(), oneLine(refused)),
-                        refused);
-            } catch (MessagingException failed) {
-                throw new MessagingException(
-                        "The mail server %s did not take the mail: %s".formatted(server, oneLine(failed)), failed);
             } finally {
                 close(transport);
             }
@@ -95,10 +117,6 @@ final class SiteMailSender {
             } catch (MessagingException e) {
                 LOG.debug("The connection to the mail server did not end well: {}", e.getMessage());
             }
-        }
-
-        private static String oneLine(Exception e) {
-            return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
         }
     }
 
