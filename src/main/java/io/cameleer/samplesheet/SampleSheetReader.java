@@ -42,7 +42,11 @@ public final class SampleSheetReader {
                     "the sheet is larger than " + (LARGEST >> 20) + " MiB and was not read. Is it a sample sheet?");
             return assemble(SheetVersion.OTHER, List.of());
         }
-        List<CsvRecord> records = CsvRecords.of(SheetText.decode(bytes, problems), problems);
+        Optional<String> text = SheetText.decode(bytes, problems);
+        if (text.isEmpty()) {
+            return assemble(SheetVersion.OTHER, List.of());
+        }
+        List<CsvRecord> records = CsvRecords.of(text.get(), problems);
         if (records.stream().allMatch(CsvRecord::isBlank)) {
             problems.error(1, "empty", "the sheet holds nothing. Copy it again.");
             return assemble(SheetVersion.OTHER, List.of());

@@ -4,23 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** The characters of a sheet, whatever program saved it: UTF-8 with or without a byte-order mark, UTF-16, else Windows-1252. */
+/** The characters of a sheet, whatever program saved it: UTF-8 with or without a byte-order mark, UTF-16, UTF-32, else Windows-1252. */
 final class SheetText {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private SheetText() {}
 
-    /** Text without byte-order mark and NUL; each of these is a problem, as the instruments' own software stumbles over them. */
-    static String decode(byte[] bytes, SheetProblems problems) {
-        String text = characters(bytes, problems);
+    /**
+     * Text without byte-order mark and NUL; each of these is a problem, as the instruments' own software stumbles over them. Empty, with an
+     * error, where the bytes are no text.
+     */
+    static Optional<String> decode(byte[] bytes, SheetProblems problems) {
+        return characters(bytes, problems).map(text -> cleaned(text, problems));
+    }
+
+    private static String cleaned(String characters, SheetProblems problems) {
+        String text = characters;
         if (text.startsWith("\uFEFF")) {
             problems.warning(
                     1,
                     "byte-order-mark",
-                    "the sheet starts with a byte-order mark, which some tools read as part of [Header]. Save it without.");
+                    "the sheet starts with a byte-order mark, which some tools read as part of [Header]. Save it"
+                            + " without.");
             text = text.substring(1);
         }
         int nul = text.indexOf(0);
@@ -35,38 +44,76 @@ final class SheetText {
         return text;
     }
 
-    private static String characters(byte[] bytes, SheetProblems problems) {
-        Charset wide = wide(bytes);
-        if (wide != null) {
-            problems.warning(1, "encoding", "the sheet is " + wide.name() + "; it was read so. Save it as UTF-8.");
-            return new String(bytes, wide);
+    private static Optional<String> characters(byte[] bytes, SheetProblems problems) {
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            problems.error(1, "not-text", "this is a workbook or another archive, not text. Save the sheet as CSV.");
+            return Optional.empty();
+        }
+        Optional<Charset> wide = wide(bytes);
+        try {
+            if (wide.isPresent()) {
+                String text = decode(bytes, wide.get());
+                problems.warning(
+                        1, "encoding", "the sheet is " + wide.get().name() + "; it was read so. Save it as UTF-8.");
+                return Optional.of(text);
+            }
+        } catch (CharacterCodingException e) {
+            problems.error(
+                    1,
+                    "encoding",
+                    "the sheet begins like " + wide.get().name()
+                            + ", but the rest is none and no text could be read. Save it as UTF-8.");
+            return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(in).toString());
         } catch (CharacterCodingException e) {
             String text = new String(bytes, WINDOWS);
             problems.warning(
                     line(text, in.position()),
                     "encoding",
-                    "the sheet is not UTF-8 from this line on; it was read as Windows-1252. Check names with accents, and save it as UTF-8.");
-            return text;
+                    "the sheet is not UTF-8 from this line on; it was read as Windows-1252. Check names with accents,"
+                            + " and save it as UTF-8.");
+            return Optional.of(text);
         }
     }
 
-    /** UTF-16 by its mark, or by the NUL beside the first character. */
-    private static @Nullable Charset wide(byte[] bytes) {
-        if (bytes.length < 2) {
-            return null;
+    private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    /** UTF-32 or UTF-16 by its mark, or by the NUL beside the first characters. */
+    private static Optional<Charset> wide(byte[] bytes) {
+        int[] b = new int[4];
+        Arrays.fill(b, -1);
+        for (int i = 0; i < b.length && i < bytes.length; i++) {
+            b[i] = bytes[i] & 0xFF;
         }
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0 && bytes.length > 3 && bytes[3] == 0)) {
-            return StandardCharsets.UTF_16LE;
+        if ((b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0)
+                || (b[0] > 0 && b[1] == 0 && b[2] == 0 && b[3] == 0)) {
+            return Optional.of(Charset.forName("UTF-32LE"));
         }
-        boolean big =
-                (first == 0xFE && second == 0xFF) || (first == 0 && second != 0 && bytes.length > 2 && bytes[2] == 0);
-        return big ? StandardCharsets.UTF_16BE : null;
+        if ((b[0] == 0 && b[1] == 0 && b[2] == 0xFE && b[3] == 0xFF)
+                || (b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] > 0)) {
+            return Optional.of(Charset.forName("UTF-32BE"));
+        }
+        if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] > 0 && b[1] == 0 && b[3] == 0)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        if ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0 && b[1] > 0 && b[2] == 0)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (bytes.length <= i || bytes[i] != start[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void warnOfMixedLineEnds(String text, SheetProblems problems) {
@@ -82,7 +129,8 @@ final class SheetText {
                 problems.warning(
                         line,
                         "mixed-line-ends",
-                        "this line ends in another way than the lines before it. Save the sheet with one kind of line ends.");
+                        "this line ends in another way than the lines before it. Save the sheet with one kind of line"
+                                + " ends.");
                 return;
             }
             at += next.length();

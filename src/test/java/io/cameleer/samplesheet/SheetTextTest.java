@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,37 @@ class SheetTextTest {
 
         assertThat(sheet.rows()).hasSize(2);
         assertThat(problems(sheet)).contains("1 warning encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM", "X-UTF-32BE-BOM"})
+    void utf_32_is_read_and_reported(String charset) {
+        SampleSheet sheet = SampleSheetReader.parse("[Data]\nSample_ID\nS1\n".getBytes(Charset.forName(charset)));
+
+        assertThat(sheet.rows()).singleElement().satisfies(row -> assertThat(row.sampleId())
+                .isEqualTo("S1"));
+        assertThat(sheet.problems()).extracting(SheetProblem::code).contains("encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fffe0000", "0000feff", "5b000000", "fffe", "feff"})
+    void bytes_that_begin_like_wide_text_and_are_none_are_one_error(String start) {
+        byte[] bytes = HexFormat.of().parseHex(start + "d8d8d8d8d8");
+
+        assertThat(SampleSheetReader.parse(bytes).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.code()).isEqualTo("encoding");
+            assertThat(problem.message()).contains("begins like UTF-").endsWith("Save it as UTF-8.");
+        });
+    }
+
+    @Test
+    void a_workbook_is_no_sheet() {
+        byte[] bytes = HexFormat.of().parseHex("504b0304140006000800");
+
+        assertThat(SampleSheetReader.parse(bytes).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith("Save the sheet as CSV."));
     }
 
     @Test
