@@ -77,7 +77,10 @@ public final class RunFolder {
         if (has(file)) {
             return Optional.of(file);
         }
-        return alternatives.getOrDefault(file, List.of()).stream()
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        String parent = file.substring(0, file.length() - name.length());
+        return alternatives.getOrDefault(name, List.of()).stream()
+                .map(other -> parent + other)
                 .filter(this::has)
                 .findFirst();
     }

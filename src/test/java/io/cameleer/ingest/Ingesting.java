@@ -12,7 +12,6 @@ import io.cameleer.experiment.Experiment;
 import io.cameleer.governor.CompiledConditions;
 import io.cameleer.governor.ConditionTests;
 import io.cameleer.governor.Governor;
-import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunFolderFixture;
@@ -155,8 +154,15 @@ final class Ingesting implements AutoCloseable {
     }
 
     void settle(Path folder, Handling handling) {
-        Sequencer sequencer =
-                new Sequencer("nova1", w.drop, Sequencer.Existing.INGEST, null, null, null, Expectation.NONE, handling);
+        Sequencer sequencer = new Sequencer(
+                "nova1",
+                w.drop,
+                Sequencer.Existing.INGEST,
+                null,
+                null,
+                null,
+                handling.expectation(w.platforms),
+                handling);
         w.watch.look(sequencer, folder, false);
         w.clock.pass(Duration.ofMinutes(10));
         w.watch.look(sequencer, folder, false);

@@ -2,12 +2,15 @@ package io.cameleer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.run.Demands;
 import io.cameleer.run.Expectation;
+import io.cameleer.run.Handling;
 import io.cameleer.run.Platforms;
 import io.cameleer.watch.Sequencer.Existing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,9 +79,37 @@ class SequencerParametersTest {
     }
 
     @Test
-    void a_platform_may_be_called_as_rodrunner_does() {
-        assertThat(with("platform", "novaseq").sequencer().handling().platform())
-                .isEqualTo("novaseq6000");
+    void completion_files_may_have_other_names_and_what_is_archived_may_be_narrowed() {
+        with("completionAlternatives", "CopyComplete.txt = Sync.done, Transfer.ok ; RTAComplete.txt=RTA.done;");
+        with("archiveFailedRuns", "false");
+        Sequencer sequencer = with("instrumentManifest", "names").sequencer();
+
+        assertThat(read().problem()).isEmpty();
+        Demands demands = sequencer.handling().demands();
+        assertThat(demands.alternatives())
+                .containsOnly(
+                        Map.entry("CopyComplete.txt", List.of("Sync.done", "Transfer.ok")),
+                        Map.entry("RTAComplete.txt", List.of("RTA.done")));
+        assertThat(demands.archiveFailedRuns()).isFalse();
+        assertThat(demands.manifest()).isEqualTo(Demands.ManifestCheck.NAMES);
+        assertThat(Handling.of(sequencer.handling().document())).isEqualTo(sequencer.handling());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "miseq, miseq",
+        "miniseq, miniseq",
+        "iseq, iseq100",
+        "nextseq, nextseq500",
+        "nextseq2k, nextseq2000",
+        "novaseq, novaseq6000",
+        "NovaSeqXPlus, novaseqx",
+        "novaseqxplus, novaseqx",
+        "hiseq, hiseq2500",
+    })
+    void rodrunners_type_names_select_platforms(String type, String platform) {
+        assertThat(with("platform", type).sequencer().handling().platform()).isEqualTo(platform);
+        assertThat(read().problem()).isEmpty();
     }
 
     @Test
@@ -95,6 +126,10 @@ class SequencerParametersTest {
                     experiments         | run          | runs or samples
                     signalFailedRuns    | yes          | false or true
                     completionIndicator | ../x.txt     | the plain name of a file in the run folder, such as CopyComplete.txt
+                    archiveFailedRuns   | no           | true or false
+                    instrumentManifest  | md5          | checksums or names or off
+                    completionAlternatives | CopyComplete.txt | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
+                    completionAlternatives | CopyComplete.txt=../x | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
                     settle              | 2 minutes or | a duration such as 30s, 10m, 6h or 1h30m
                     """)
     void a_wrong_value_is_named_with_what_is_allowed(String parameter, String value, String allowed) {

@@ -1,0 +1,108 @@
+package io.cameleer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.run.Demands;
+import io.cameleer.run.Demands.ManifestCheck;
+import io.cameleer.run.Handling;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunFolderFixture;
+import io.cameleer.run.RunState;
+import io.cameleer.watch.RunCommands;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a site may say of one sequencer's runs, from the watch to the archive. */
+class SiteRulesTest {
+
+    private static final String ERRORED =
+            "<RunCompletionStatus><RunStatus>RunErrored</RunStatus></RunCompletionStatus>";
+
+    private final Ingesting in;
+
+    SiteRulesTest(@TempDir Path home) {
+        in = new Ingesting(home);
+    }
+
+    @AfterEach
+    void close() {
+        in.close();
+    }
+
+    @Test
+    void a_completion_file_under_the_sites_own_name_is_believed_by_watch_and_ingest() {
+        RunFolderFixture fixture = RunFolderFixture.novaSeq6000(in.w.drop)
+                .with("RTAComplete.txt", "")
+                .with("Sync.done", "");
+        Handling site = handling(Map.of("CopyComplete.txt", List.of("Sync.done")), true);
+
+        in.settle(fixture.path(), site);
+
+        assertThat(in.ingest(fixture.path()).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void a_completion_file_under_that_name_holds_for_analyses_too() {
+        RunFolderFixture fixture = RunFolderFixture.of("novaseqx", in.w.drop)
+                .with("Sync.done", "")
+                .with("Analysis/1/Sync.done", "")
+                .with("Analysis/1/Data/Secondary_Analysis_Complete.txt", "");
+        Handling site = handling(Map.of("CopyComplete.txt", List.of("Sync.done")), true);
+        in.settle(fixture.path(), site);
+        in.ingest(fixture.path());
+        in.settle(fixture.path(), site);
+
+        assertThat(in.ingest(fixture.path().resolve("Analysis/1")).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void a_run_that_failed_on_the_instrument_is_archived_and_flagged() {
+        Run run = in.ingest(failed(handling(Map.of(), true)));
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(run.outcome()).isEqualTo("failed");
+        assertThat(in.metadata(run)).containsEntry("outcome", "failed");
+        assertThat(in.events()).isEmpty();
+    }
+
+    @Test
+    void where_the_site_wants_none_it_is_held_flagged_and_archived_when_a_person_insists() throws Exception {
+        Handling strict = handling(Map.of(), false);
+        Path folder = failed(strict);
+        Run held = in.w.run(folder);
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+        assertThat(held.outcome()).isEqualTo("failed");
+        assertThat(held.reason())
+                .isEqualTo("complete, but it failed on the instrument, and sequencer nova1 archives no failed runs;"
+                        + " retry it to archive it all the same");
+
+        new RunCommands(in.w.store, new NobodyLooks()).retry(held.id(), "ada");
+
+        assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void where_the_site_wants_none_a_run_that_succeeded_is_archived_all_the_same() {
+        Path folder = in.complete(RunFolderFixture.novaSeq6000(in.w.drop), handling(Map.of(), false));
+
+        assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    private Path failed(Handling handling) {
+        return in.complete(RunFolderFixture.novaSeq6000(in.w.drop).with("RunCompletionStatus.xml", ERRORED), handling);
+    }
+
+    private static Handling handling(Map<String, List<String>> alternatives, boolean archiveFailedRuns) {
+        return new Handling(
+                "nova1",
+                null,
+                "sequencing",
+                false,
+                false,
+                new Demands("RTAComplete.txt", alternatives, archiveFailedRuns, ManifestCheck.CHECKSUMS));
+    }
+}
