@@ -157,10 +157,11 @@ public final class RunAnalysis {
     }
 
     private static void finish(Session session, Claim claim, End end) {
+        // The analysis before its work, as everybody locks them.
+        Analysis now = session.analyses().lock(claim.target()).orElseThrow();
         if (!session.work().complete(claim)) {
             throw new IllegalStateException("the analysis was taken over by another worker; this result is not used");
         }
-        Analysis now = session.analyses().lock(claim.target()).orElseThrow();
         if (now.status() != AnalysisStatus.STARTED) {
             session.journal()
                     .add(
