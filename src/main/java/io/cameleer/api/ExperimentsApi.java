@@ -51,25 +51,24 @@ public final class ExperimentsApi implements OperationGroup {
                 .orElse(null);
         Long subject = request.query("subject_id").map(Long::valueOf).orElse(null);
         String state = request.query("state").orElse(null);
-        return store.read(session -> Map.of(
-                "experiments",
-                Documents.summaries(
-                        "experiments",
-                        session.experimentLists().list(filter(session, scandate, subject, state), request.page()))));
+        String label = request.query("label").orElse(null);
+        return store.read(session -> {
+            Long stateId = state == null ? null : stateId(session, state);
+            Filter filter = new Filter(scandate, subject, stateId, stateId == null ? state : null, label);
+            return Map.of(
+                    "experiments",
+                    Documents.summaries("experiments", session.experimentLists().list(filter, request.page())));
+        });
     }
 
-    /** A state is given by its number or its label; a label means the states of all workflows. */
-    private static Filter filter(
-            Session session, @Nullable LocalDateTime scandate, @Nullable Long subject, @Nullable String state) {
-        if (state == null) {
-            return new Filter(scandate, subject, null, null);
-        }
+    /** A state is given by its label, which means the states of all workflows (null), or else by its number. */
+    private static @Nullable Long stateId(Session session, String state) {
         if (session.definitions().hasState(state)) {
-            return new Filter(scandate, subject, null, state);
+            return null;
         }
         if (state.matches("[0-9]{1,18}")
                 && session.definitions().state(Long.parseLong(state)).isPresent()) {
-            return new Filter(scandate, subject, Long.valueOf(state), null);
+            return Long.valueOf(state);
         }
         throw Request.notFound("state '" + state + "'");
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
             SampleSheetCommand.class,
             IngestCommand.class,
             RunsCommand.class,
+            WhyCommand.class,
             JobCommand.class,
             TasksCommand.class,
             ArchiveCommand.class,

@@ -2,7 +2,6 @@ package io.cameleer.cli;
 
 import io.cameleer.json.Json;
 import io.cameleer.service.Core;
-import io.cameleer.service.Home;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +45,7 @@ public final class IngestCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private ServiceOptions options = new ServiceOptions();
 
     @Parameters(paramLabel = "PATH", description = "The run folder.")
     private Path path = Path.of("");
@@ -62,22 +60,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings =
                 archive == null ? options.load() : options.load(SettingKey.ARCHIVE.keyName() + "=" + archive);
-        Path home = settings.path(SettingKey.HOME);
-        Optional<Home> taken = Home.take(home);
-        if (taken.isPresent()) {
-            try (Home mine = taken.get();
-                    Core core = Core.open(settings, mine, "")) {
-                return report(alone(core));
-            }
-        }
-        String address = Home.serviceAddress(home)
-                .orElseThrow(() -> new IOException("The home " + home
-                        + " is in use by another Cameleer that is just starting or stopping. Try again in a moment."));
-        if (archive != null) {
-            throw new IOException("The service at " + address
-                    + " has this home and its own archive; leave --archive out, or give another --home.");
-        }
-        return report(beside(new ServiceClient(address)));
+        return report(options.reach(settings, this::alone, this::beside));
     }
 
     private Map<String, Object> alone(Core core) throws Exception {
@@ -98,6 +81,10 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> beside(ServiceClient service) throws IOException, InterruptedException {
+        if (archive != null) {
+            throw new IOException("The service at " + service.address()
+                    + " has this home and its own archive; leave --archive out, or give another --home.");
+        }
         String folder = path.toAbsolutePath().normalize().toString();
         Map<String, Object> job = service.post(
                 "/workflows/run", Map.of("workflow_name", "ingest-run", "parameters", Map.of("path", folder)));

@@ -1,12 +1,7 @@
 package io.cameleer.cli;
 
 import io.cameleer.json.Json;
-import io.cameleer.service.Home;
-import io.cameleer.settings.SettingKey;
-import io.cameleer.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +27,7 @@ public final class JobCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private ServiceOptions options = new ServiceOptions();
 
     @Parameters(paramLabel = "JOB", description = "The job's name.")
     private String job = "";
@@ -40,19 +35,9 @@ public final class JobCommand implements Callable<Integer> {
     @Option(names = "-p", paramLabel = "KEY=VALUE", description = "A parameter of the job. May be given several times.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--url", paramLabel = "URL", description = "The service; found by the home if left out.")
-    private @Nullable String url;
-
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.load();
-        Path home = settings.path(SettingKey.HOME);
-        String address = url == null
-                ? Home.serviceAddress(home)
-                        .orElseThrow(() -> new IOException("No service runs with the home " + home
-                                + ". Start it with `cameleer serve`, or give its address with --url."))
-                : url;
-        ServiceClient service = new ServiceClient(address);
+        ServiceClient service = options.service(options.load());
         Map<String, Object> started =
                 service.post("/workflows/run", Map.of("workflow_name", job, "parameters", parameters));
         Map<String, Object> status = service.get("/workflows/status/" + started.get("flow_run_id"));

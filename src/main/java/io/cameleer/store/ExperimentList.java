@@ -15,14 +15,15 @@ public final class ExperimentList {
             @Nullable LocalDateTime scandate,
             @Nullable Long subjectId,
             @Nullable Long stateId,
-            @Nullable String stateLabel) {
+            @Nullable String stateLabel,
+            @Nullable String label) {
 
         public static Filter ofSubject(long subject) {
-            return new Filter(null, subject, null, null);
+            return new Filter(null, subject, null, null, null);
         }
 
         public static Filter inState(long state) {
-            return new Filter(null, null, state, null);
+            return new Filter(null, null, state, null, null);
         }
     }
 
@@ -51,6 +52,10 @@ public final class ExperimentList {
         if (filter.stateLabel() != null) {
             where.append(" AND state_id IN (SELECT id FROM state WHERE label = :stateLabel)");
             values.put("stateLabel", filter.stateLabel());
+        }
+        if (filter.label() != null) {
+            where.append(" AND label = :label");
+            values.put("label", filter.label());
         }
         return session.handle()
                 .createQuery("SELECT id, label FROM experiment WHERE 1 = 1" + where

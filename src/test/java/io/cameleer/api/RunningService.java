@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The whole service with an account, on SQLite, once for all tests of this process; each test makes things of its own
  * names. It ends with the process.
  */
-final class RunningService {
+public final class RunningService {
 
     static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("admin:a right password".getBytes(StandardCharsets.UTF_8));
@@ -70,7 +70,7 @@ final class RunningService {
         }
     }
 
-    static synchronized RunningService get() {
+    public static synchronized RunningService get() {
         if (running == null) {
             try {
                 running = new RunningService();
@@ -81,39 +81,44 @@ final class RunningService {
         return running;
     }
 
+    /** Where it is reached. */
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
     /** A name that no other test uses. */
-    static String fresh(String name) {
+    public static String fresh(String name) {
         return name + "-" + NUMBER.incrementAndGet();
     }
 
     /** An answer, its body read as JSON. */
-    record Reply(int status, String text, HttpResponse<String> response) {
+    public record Reply(int status, String text, HttpResponse<String> response) {
 
-        Map<String, Object> document() {
+        public Map<String, Object> document() {
             return Json.readObject(text);
         }
 
-        Object get(String name) {
+        public Object get(String name) {
             return document().get(name);
         }
 
         @SuppressWarnings("unchecked")
-        Map<String, Object> part(String name) {
+        public Map<String, Object> part(String name) {
             return (Map<String, Object>) get(name);
         }
 
         @SuppressWarnings("unchecked")
-        List<Map<String, Object>> list(String name) {
+        public List<Map<String, Object>> list(String name) {
             return (List<Map<String, Object>>) get(name);
         }
 
-        long id() {
+        public long id() {
             return ((Number) get("id")).longValue();
         }
     }
 
     /** As the administrator; {@code body} null sends none. */
-    Reply send(String method, String path, @Nullable String body, String... headers) {
+    public Reply send(String method, String path, @Nullable String body, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 0, headers.length);
         all[headers.length] = "Authorization";
@@ -122,7 +127,7 @@ final class RunningService {
     }
 
     Reply sendWithoutLogin(String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
@@ -142,27 +147,27 @@ final class RunningService {
         }
     }
 
-    Reply get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    Reply post(String path, Map<String, ?> body) {
+    public Reply post(String path, Map<String, ?> body) {
         return send("POST", path, Json.write(body));
     }
 
-    Reply put(String path, Map<String, ?> body) {
+    public Reply put(String path, Map<String, ?> body) {
         return send("PUT", path, Json.write(body));
     }
 
     /** Imports a workflow whose states follow the root; its label is given. */
-    Reply importWorkflow(String label, String states) {
+    public Reply importWorkflow(String label, String states) {
         return post(
                 "/api/v2/service/config/import-workflow",
                 Map.of("workflow_definition", "label: " + label + "\nstates:\n" + states));
     }
 
     /** A subject of a cohort of its own. */
-    long newSubject() {
+    public long newSubject() {
         String cohort = fresh("cohort");
         post("/api/v2/cohorts", Map.of("label", cohort));
         return post("/api/v2/subjects", Map.of("label", "s", "cohort_label", cohort))
@@ -170,7 +175,7 @@ final class RunningService {
     }
 
     /** An experiment in a fresh workflow of these states. */
-    long newExperiment(String states) {
+    public long newExperiment(String states) {
         String workflow = fresh("workflow");
         Reply imported = importWorkflow(workflow, states);
         if (imported.status() != 201) {
@@ -193,7 +198,7 @@ final class RunningService {
         return made.id();
     }
 
-    String stateOf(long experiment) {
+    public String stateOf(long experiment) {
         return String.valueOf(get("/api/v2/experiments/" + experiment + "/state")
                 .part("state")
                 .get("label"));

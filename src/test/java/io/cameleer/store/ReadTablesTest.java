@@ -108,13 +108,14 @@ class ReadTablesTest extends StoreContract {
         long subject = one(session -> session.experiments().find(id)).subjectId();
         LocalDateTime date = LocalDateTime.of(2024, 5, 17, 9, 30);
 
-        assertThat(list(session -> session.experimentLists().list(new Filter(date, subject, null, "qa"), Page.all())))
+        assertThat(list(session ->
+                        session.experimentLists().list(new Filter(date, subject, null, "qa", "e1"), Page.all())))
                 .containsExactly(new Labelled(id, "e1"));
         assertThat(list(session -> session.experimentLists().list(Filter.ofSubject(subject), Page.all())))
                 .extracting(Labelled::id)
                 .containsExactly(id, other);
-        assertThat(list(session ->
-                        session.experimentLists().list(new Filter(date.plusDays(1), null, null, null), Page.all())))
+        assertThat(list(session -> session.experimentLists()
+                        .list(new Filter(date.plusDays(1), null, null, null, null), Page.all())))
                 .isEmpty();
         assertThat(list(session -> session.experimentLists().labelled("e2"))).hasSize(1);
         assertThat(one(session -> session.experimentLists().of(subject, "e2")).id())

@@ -1,0 +1,132 @@
+package io.cameleer.cli;
+
+import io.cameleer.document.Documents;
+import io.cameleer.json.Json;
+import io.cameleer.service.Core;
+import io.cameleer.settings.Settings;
+import io.cameleer.store.Labelled;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code why}: what an experiment waits for, in a sentence. */
+@Command(
+        name = "why",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says what an experiment waits for: a callback, a timer, a person, or a condition with its values.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:said", "1:there is no such experiment, or more than one", "2:wrong usage"})
+public final class WhyCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ServiceOptions options = new ServiceOptions();
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "The experiment's number, or its label.")
+    private String experiment = "";
+
+    @Option(names = "--json", description = "One JSON document a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.load();
+        List<Map<String, Object>> answers = options.reach(settings, core -> alone(core, settings), this::beside);
+        if (answers.size() == 1) {
+            print(answers.get(0));
+            return 0;
+        }
+        PrintWriter err = spec().commandLine().getErr();
+        if (answers.isEmpty()) {
+            err.println("there is no experiment " + experiment);
+        } else {
+            err.println("there are " + answers.size() + " experiments " + experiment + "; give one by its number:");
+            TextTable table = new TextTable("NUMBER", "EXPERIMENT", "STATE", "WORKFLOW");
+            answers.forEach(answer -> table.row(
+                    text(answer, "experiment", "id"),
+                    text(answer, "experiment", "label"),
+                    text(answer, "state", "label"),
+                    text(answer, "workflow", "label")));
+            table.print(err);
+        }
+        err.flush();
+        return 1;
+    }
+
+    private List<Map<String, Object>> alone(Core core, Settings settings) {
+        Documents documents = new Documents("", settings.zone());
+        return core.store().read(session -> {
+            List<Long> ids = new ArrayList<>();
+            if (isNumber()) {
+                ids.add(Long.parseLong(experiment));
+            }
+            session.experimentLists().labelled(experiment).stream()
+                    .map(Labelled::id)
+                    .filter(id -> !ids.contains(id))
+                    .forEach(ids::add);
+            return ids.stream()
+                    .flatMap(id -> documents.why(session, core.why(), id).stream())
+                    .toList();
+        });
+    }
+
+    private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
+        List<String> paths = new ArrayList<>();
+        if (isNumber()) {
+            paths.add("/api/v2/experiments/" + experiment);
+        }
+        Object labelled = service.get("/api/v2/experiments?label=" + ServiceClient.encode(experiment))
+                .get("experiments");
+        for (Object found : labelled instanceof List<?> list ? list : List.of()) {
+            String path = String.valueOf(((Map<?, ?>) found).get("uri"));
+            if (!paths.contains(path)) {
+                paths.add(path);
+            }
+        }
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (String path : paths) {
+            service.find(path + "/why").ifPresent(answers::add);
+        }
+        return answers;
+    }
+
+    private boolean isNumber() {
+        return experiment.matches("[0-9]{1,18}");
+    }
+
+    private void print(Map<String, Object> answer) {
+        PrintWriter out = spec().commandLine().getOut();
+        if (json) {
+            out.println(Json.write(answer));
+        } else {
+            String state = text(answer, "state", "label");
+            out.println("experiment " + text(answer, "experiment", "label") + " ("
+                    + text(answer, "experiment", "id") + ")"
+                    + (state == null ? "" : ", state " + state + " of workflow " + text(answer, "workflow", "label")));
+            out.println(String.valueOf(answer.get("why")).replaceAll("\\p{Cntrl}", " "));
+        }
+        out.flush();
+    }
+
+    private static @Nullable String text(Map<String, Object> answer, String part, String name) {
+        return answer.get(part) instanceof Map<?, ?> map ? String.valueOf(map.get(name)) : null;
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec);
+    }
+}
