@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key stays the same over the attempts of an execution and is unlike every other execution's; receivers use it to
  *     recognise a repeated callback. Visible ASCII without blanks.
  * @param attempt counts from 1
+ * @param run names the run: the same when a worker takes over from one that died, another one for each repetition
  * @param secret lets the callback, or whoever it hands it to, report a result; it must not reach a log or a stored result
  * @param runTimeout how long the callback may run; null means without limit
  * @param externalSystems the addresses of external systems by name, such as {@code XNAT}
@@ -24,6 +25,7 @@ public record CallbackContext(
         long executionId,
         String key,
         int attempt,
+        String run,
         String secret,
         long experimentId,
         String experimentLabel,
@@ -53,6 +55,11 @@ public record CallbackContext(
         externalSystems = unmodifiableCopy(externalSystems);
         variables = unmodifiableCopy(variables);
         metadata = unmodifiableCopy(metadata);
+    }
+
+    /** Where a program is known from that was started for this execution. */
+    Path runDirectory() {
+        return ExecutionFolders.run(logFile.toAbsolutePath().getParent());
     }
 
     /** Names the execution only: the secret must not slip into a log. */

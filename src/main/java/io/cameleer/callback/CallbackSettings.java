@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     where none is set
  * @param outbox where mails are put while no SMTP server is set
  * @param environment the names of the environment variables that programs inherit; all others are kept from them
- * @param outputCap how many bytes of a program's output a log file keeps
- * @param killGrace how long a program may take to end itself before it is killed
+ * @param limits what bounds each program
  * @param secrets what workflows may use by name, and no text may show
  */
 public record CallbackSettings(
@@ -21,18 +20,17 @@ public record CallbackSettings(
         Path outbox,
         MailSettings mail,
         List<String> environment,
-        long outputCap,
-        Duration killGrace,
+        ProgramLimits limits,
+        PythonSettings python,
         Secrets secrets) {
 
     /** What programs need to start at all and to speak the site's language. */
     public static final List<String> DEFAULT_ENVIRONMENT =
             List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
-    /** 10 MiB. */
-    public static final long DEFAULT_OUTPUT_CAP = 10L * 1024 * 1024;
-
-    public static final Duration DEFAULT_KILL_GRACE = Duration.ofSeconds(10);
+    /** 16 MiB of output, 10 seconds to end, ended when the service stops. */
+    public static final ProgramLimits DEFAULT_LIMITS =
+            new ProgramLimits(16L * 1024 * 1024, Duration.ofSeconds(10), false);
 
     public CallbackSettings {
         environment = List.copyOf(environment);
@@ -41,6 +39,6 @@ public record CallbackSettings(
     /** The defaults, with mails going to the outbox. */
     public static CallbackSettings defaults(@Nullable Path projectBin, Path outbox, MailSettings mail) {
         return new CallbackSettings(
-                projectBin, outbox, mail, DEFAULT_ENVIRONMENT, DEFAULT_OUTPUT_CAP, DEFAULT_KILL_GRACE, Secrets.none());
+                projectBin, outbox, mail, DEFAULT_ENVIRONMENT, DEFAULT_LIMITS, PythonSettings.plain(), Secrets.none());
     }
 }

@@ -2,6 +2,8 @@ package io.cameleer.callback;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +33,39 @@ final class ExecutionLog implements AutoCloseable {
     }
 
     /**
-     * Opens the file for appending.
+     * Opens the file for what one run prints; what an earlier look at the same run wrote is written anew.
      *
+     * @param start the size of the file when the run began, in bytes
      * @param cap in bytes
      */
-    static ExecutionLog open(Path path, long cap) {
+    static ExecutionLog open(Path path, long start, long cap) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            return new ExecutionLog(
-                    path, Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), cap);
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.truncate(start);
+            channel.position(channel.size());
+            return new ExecutionLog(path, Channels.newOutputStream(channel), cap);
         } catch (IOException e) {
             throw new CallbackFailure("Cannot write the log %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /** How much is in the file already. */
+    static long size(Path path) {
+        try {
+            return Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException vanished) {
+            return 0;
+        }
+    }
+
+    /** Appends a sentence of our own, on a line of its own. */
+    static void note(Path path, String sentence) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.writeString(path, "[" + sentence + "]\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            LOG.warn("Cannot write the log {}: {}", path, e.toString());
         }
     }
 

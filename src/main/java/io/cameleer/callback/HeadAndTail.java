@@ -25,6 +25,16 @@ final class HeadAndTail {
         }
     }
 
+    /**
+     * So many bytes came that are not known. At least {@link #KEPT} bytes must follow, or the end is not the stream's.
+     */
+    void skip(long bytes) {
+        beyondHead += bytes;
+        if (tail == null) {
+            tail = new byte[KEPT];
+        }
+    }
+
     private void addToTail(byte[] bytes, int from) {
         byte[] ring = tail;
         if (ring == null) {

@@ -2,6 +2,7 @@ package io.cameleer.callback;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,12 +11,26 @@ import java.util.stream.Stream;
  *
  * @param executable an absolute path
  * @param expectedCodes the exit codes that mean success; empty means that any does
+ * @param environment variables that it gets beside those of every program
+ * @param files put into the run's directory before it starts, name to text; only the service's account can read them
  */
-public record Program(Path executable, List<String> arguments, Set<Integer> expectedCodes) {
+public record Program(
+        Path executable,
+        List<String> arguments,
+        Set<Integer> expectedCodes,
+        Map<String, String> environment,
+        Map<String, String> files) {
 
     public Program {
         arguments = List.copyOf(arguments);
         expectedCodes = Set.copyOf(expectedCodes);
+        environment = Map.copyOf(environment);
+        files = Map.copyOf(files);
+    }
+
+    /** A program with nothing of its own but its arguments. */
+    public Program(Path executable, List<String> arguments, Set<Integer> expectedCodes) {
+        this(executable, arguments, expectedCodes, Map.of(), Map.of());
     }
 
     /** The executable, then the arguments. */

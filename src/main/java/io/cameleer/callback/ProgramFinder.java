@@ -1,10 +1,15 @@
 package io.cameleer.callback;
 
+import io.cameleer.spelling.Similar;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +44,8 @@ public interface ProgramFinder {
                     .map(directory -> directory.resolve(name))
                     .filter(ProgramFinder::canRun)
                     .findFirst()
-                    .orElseThrow(() ->
-                            new CallbackFailure("Cannot find program %s on the PATH (%s)".formatted(binary, path)));
+                    .orElseThrow(() -> new CallbackFailure("Cannot find program %s on the PATH (%s)%s"
+                            .formatted(binary, path, meant(binary, directories))));
         };
     }
 
@@ -54,10 +59,24 @@ public interface ProgramFinder {
             requirePlainName(binary, "in " + directory);
             Path program = directory.toAbsolutePath().normalize().resolve(name(binary));
             if (!Files.isRegularFile(program)) {
-                throw new CallbackFailure("Cannot find binary %s in %s".formatted(binary, directory));
+                throw new CallbackFailure("Cannot find binary %s in %s%s"
+                        .formatted(binary, directory, meant(binary, List.of(directory))));
             }
             return executable(program, binary);
         };
+    }
+
+    private static String meant(String binary, List<Path> directories) {
+        Set<String> names = new TreeSet<>();
+        for (Path directory : directories) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.forEach(file -> names.add(file.getFileName().toString()));
+            } catch (IOException | UncheckedIOException unreadable) {
+                // It is no help, then.
+            }
+        }
+        String question = Similar.didYouMean(binary, names);
+        return question == null ? "" : "; " + question;
     }
 
     private static void requirePlainName(String binary, String place) {
@@ -82,6 +101,7 @@ public interface ProgramFinder {
         if (!Files.isExecutable(program)) {
             throw new CallbackFailure("%s is not executable; chmod +x it".formatted(program));
         }
+        Interpreter.check(program);
         return program;
     }
 

@@ -1,5 +1,6 @@
 package io.cameleer.callback;
 
+import io.cameleer.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBecause why it was ended from outside; null where it ended by itself
  * @param code the exit code; 128 and the signal's number where a signal ended it
  * @param values what the program reported on its {@code __VALUES__} line
+ * @param report the text that it left in the run's directory for the service, if any
  */
 public record ProgramOutcome(
         List<String> command,
@@ -23,7 +25,45 @@ public record ProgramOutcome(
         String output,
         String errors,
         @Nullable Object values,
-        @Nullable String valuesProblem) {
+        @Nullable String valuesProblem,
+        @Nullable String report) {
+
+    /** All of it as JSON, to be kept until it has reached the store. */
+    String text() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("command", command);
+        all.put("ended_because", endedBecause);
+        all.put("code", code);
+        all.put("expected", expected);
+        all.put("output", output);
+        all.put("errors", errors);
+        all.put("values", values);
+        all.put("values_problem", valuesProblem);
+        all.put("report", report);
+        return Json.write(all);
+    }
+
+    /** IllegalArgumentException: it is not what {@link #text} wrote. */
+    static ProgramOutcome parse(String text) {
+        Map<String, Object> all = Json.readObject(text);
+        if (!(all.get("code") instanceof Integer code)) {
+            throw new IllegalArgumentException("There is no exit code");
+        }
+        return new ProgramOutcome(
+                Json.readStrings(Json.write(all.get("command"))),
+                string(all, "ended_because"),
+                code,
+                Boolean.TRUE.equals(all.get("expected")),
+                String.valueOf(all.get("output")),
+                String.valueOf(all.get("errors")),
+                all.get("values"),
+                string(all, "values_problem"),
+                string(all, "report"));
+    }
+
+    private static @Nullable String string(Map<String, Object> all, String name) {
+        return all.get(name) instanceof String text ? text : null;
+    }
 
     /** The result of the callback, with the names of the manual's table. */
     public Map<String, Object> result() {
@@ -39,7 +79,8 @@ public record ProgramOutcome(
         return result;
     }
 
-    private Optional<String> problem() {
+    /** Why it did not succeed, in a sentence. */
+    Optional<String> problem() {
         List<String> problems = new ArrayList<>();
         if (endedBecause != null) {
             problems.add("was ended because " + endedBecause);

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunningPrograms {
 
+    /** The reason that every callback is given when the service stops. */
+    static final String STOPS = "the service stops";
+
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
 
     /**
@@ -37,7 +40,12 @@ public final class RunningPrograms {
 
     /** Asks for the end of all that runs now; the service is about to stop. */
     public void cancelAll() {
-        all.forEach(running -> running.cancellation.complete("the service stops"));
+        all.forEach(running -> running.cancellation.complete(STOPS));
+    }
+
+    /** Whether an execution runs something. */
+    boolean has(long executionId) {
+        return all.stream().anyMatch(running -> running.executionId == executionId);
     }
 
     /** How many are running. */

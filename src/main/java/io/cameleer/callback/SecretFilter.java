@@ -64,6 +64,13 @@ final class SecretFilter {
         return rest;
     }
 
+    /** Forgets what was held back, and gives its length. */
+    int drop() {
+        int held = matched;
+        matched = 0;
+        return held;
+    }
+
     private void next(byte b, ByteArrayOutputStream shown) {
         while (matched > 0 && secret[matched] != b) {
             int border = borders[matched - 1];

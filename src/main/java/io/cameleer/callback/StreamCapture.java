@@ -1,59 +1,61 @@
 package io.cameleer.callback;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.cameleer.callback.process.Spool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one of a program's output streams to its end: what it shows goes to the log, its beginning and end are kept, the
- * secret is taken out of both. It may be asked for what came so far while another thread reads.
+ * Takes one of a program's output streams: what it shows goes to the log, its beginning and end are kept, the secret is
+ * taken out of both. Not safe for use by several threads.
  */
-final class StreamCapture implements Runnable {
+final class StreamCapture implements Spool.Sink {
 
-    private static final int CHUNK = 16 * 1024;
-
-    private final InputStream stream;
     private final ExecutionLog log;
     private final SecretFilter filter;
     private final HeadAndTail kept = new HeadAndTail();
     private final ValuesLine values = new ValuesLine();
 
-    StreamCapture(InputStream stream, ExecutionLog log, String secret) {
-        this.stream = stream;
+    StreamCapture(ExecutionLog log, String secret) {
         this.log = log;
         this.filter = new SecretFilter(secret);
     }
 
     @Override
-    public void run() {
-        byte[] chunk = new byte[CHUNK];
-        try (stream) {
-            for (int length = stream.read(chunk); length >= 0; length = stream.read(chunk)) {
-                keep(filter.pass(chunk, length));
-            }
-        } catch (IOException closed) {
-            // The program's end closes the stream under a reader; what was read is all there is.
-        }
+    public void add(byte[] bytes, int length) {
+        keep(filter.pass(bytes, length));
+    }
+
+    /**
+     * What was held back as the possible beginning of the secret is not shown: its end is in what was left out. The log is
+     * full by then.
+     */
+    @Override
+    public void skip(long bytes) {
+        long held = filter.drop();
+        kept.skip(held + bytes);
+        values.skip();
+    }
+
+    void end() {
         keep(filter.end());
     }
 
     private void keep(byte[] shown) {
         log.add(shown);
-        synchronized (this) {
-            kept.add(shown);
-            values.add(shown);
-        }
+        kept.add(shown);
+        values.add(shown);
     }
 
-    synchronized String text() {
+    String text() {
         return kept.text();
     }
 
-    synchronized @Nullable Object values() {
+    @Nullable
+    Object values() {
         return values.value();
     }
 
-    synchronized @Nullable String valuesProblem() {
+    @Nullable
+    String valuesProblem() {
         return values.problem().orElse(null);
     }
 }

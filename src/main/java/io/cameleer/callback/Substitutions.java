@@ -19,15 +19,15 @@ public final class Substitutions {
                     + "|\\$\\{(?<own>label|variables\\.(?<variable>[^}]+)|metadata\\.(?<attribute>[^}]+))}");
 
     private final CallbackContext context;
-    private final String xnat;
+    private final @Nullable String xnat;
     private final @Nullable String secret;
     private boolean usedSecret;
 
     /**
      * @param xnat the name of the external system that {@code $XNAT} stands for; it need not exist as long as no text
-     *     mentions it
+     *     mentions it; null leaves {@code $XNAT} as it is
      */
-    public Substitutions(CallbackContext context, String xnat) {
+    public Substitutions(CallbackContext context, @Nullable String xnat) {
         this(context, xnat, null);
     }
 
@@ -36,7 +36,7 @@ public final class Substitutions {
      *
      * @param secret null leaves {@code $SECRET} as it is
      */
-    Substitutions(CallbackContext context, String xnat, @Nullable String secret) {
+    Substitutions(CallbackContext context, @Nullable String xnat, @Nullable String secret) {
         this.context = context;
         this.xnat = xnat;
         this.secret = secret;
@@ -93,6 +93,9 @@ public final class Substitutions {
     }
 
     private String xnatAddress() {
+        if (xnat == null) {
+            return "$XNAT";
+        }
         String address = context.externalSystems().get(xnat);
         if (address == null) {
             throw new CallbackFailure(

@@ -38,6 +38,13 @@ final class ValuesLine {
         }
     }
 
+    /** Bytes came that are not known: the line that is read just now cannot be told from others. */
+    void skip() {
+        if (place == Place.START_OF_LINE || place == Place.VALUES) {
+            place = place == Place.VALUES ? Place.TOO_LONG : Place.ELSEWHERE;
+        }
+    }
+
     private void next(byte b) {
         if (b == '\n') {
             place = place == Place.VALUES ? Place.FOUND : Place.START_OF_LINE;

@@ -3,12 +3,15 @@ package io.cameleer.service;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.SmtpServer;
+import io.cameleer.callback.ProgramLimits;
+import io.cameleer.callback.PythonSettings;
 import io.cameleer.callback.Secrets;
 import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
 import io.cameleer.callback.dispatch.Timers;
 import io.cameleer.callback.route.CallbackBeans;
+import io.cameleer.document.Documents;
 import io.cameleer.job.RunJob;
 import io.cameleer.route.CallHandler;
 import io.cameleer.route.ConditionLanguage;
@@ -26,6 +29,7 @@ import io.cameleer.workflow.FunctionCatalogue;
 import io.cameleer.workflow.WorkflowLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,7 +66,7 @@ final class Beans {
         this.core = core;
         this.stopping = stopping;
         this.automation = new Automation(core, routes, stopping);
-        this.callbacks = new CallbackBeans(callbackSettings(core.settings, core.home));
+        this.callbacks = new CallbackBeans(callbackSettings(core));
         this.schedules = new Schedules(core, mailSettings(core.settings));
         this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
         this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));
@@ -92,17 +96,38 @@ final class Beans {
                 server);
     }
 
-    private static CallbackSettings callbackSettings(Settings settings, Home home) {
+    private static CallbackSettings callbackSettings(Core core) {
+        Settings settings = core.settings;
         return new CallbackSettings(
                 settings.given(SettingKey.PROJECT_BIN).map(Path::of).orElse(null),
-                home.outbox(),
+                core.home.outbox(),
                 mailSettings(settings),
                 settings.list(SettingKey.CALLBACK_ENVIRONMENT),
-                settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
-                KILL_GRACE,
+                new ProgramLimits(
+                        settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
+                        KILL_GRACE,
+                        settings.text(SettingKey.CALLBACK_AT_STOP).equals("leave")),
+                python(core),
                 Secrets.of(
                         settings.secrets(),
                         settings.given(SettingKey.MAIL_PASSWORD).map(List::of).orElse(List.of())));
+    }
+
+    private static PythonSettings python(Core core) {
+        Settings settings = core.settings;
+        Documents documents = new Documents(core.externalUrl, settings.zone());
+        Map<String, Object> config = new LinkedHashMap<>(PythonSettings.config(System.getenv()));
+        settings.given(SettingKey.PROJECT_BIN).ifPresent(bin -> config.put("STUDYGOV_PROJECT_BIN", bin));
+        config.put("STUDYGOV_EMAIL_FROM", settings.text(SettingKey.MAIL_FROM));
+        config.put("STUDYGOV_EMAIL_TO", settings.text(SettingKey.MAIL_TO));
+        config.put("STUDYGOV_EMAIL_PREFIX", settings.text(SettingKey.MAIL_PREFIX));
+        return new PythonSettings(
+                settings.text(SettingKey.PYTHON),
+                settings.given(SettingKey.PYTHON_PATH).orElse(""),
+                config,
+                id -> core.store
+                        .read(session -> documents.callbackExecution(session, id))
+                        .orElseThrow());
     }
 
     private static MailSettings.Security security(String word) {

@@ -120,6 +120,11 @@ public enum SettingKey {
             "16 MiB",
             SettingKind.size(),
             "Most that is kept of what one program writes. The rest is read and dropped, so that it cannot fill the disk."),
+    CALLBACK_AT_STOP(
+            "cameleer.callback.at-stop",
+            "end",
+            SettingKind.oneOf("end", "leave"),
+            "When the service stops: end its programs and run them again later, or leave them and take their results then."),
     PROJECT_BIN(
             "cameleer.project.bin",
             "",

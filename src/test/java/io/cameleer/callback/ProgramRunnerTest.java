@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,8 @@ class ProgramRunnerTest {
 
     private final RunningPrograms running = new RunningPrograms();
     private final String key = UUID.randomUUID().toString();
-    private final ProgramRunner runner = new ProgramRunner(running, ENVIRONMENT, CAP, Duration.ofMillis(300));
+    private final ProgramRunner runner =
+            new ProgramRunner(running, ENVIRONMENT, new ProgramLimits(CAP, Duration.ofMillis(300), false));
     private Path directory;
 
     @BeforeEach
@@ -38,9 +37,9 @@ class ProgramRunnerTest {
     }
 
     @AfterEach
-    void nothing_is_left_running() throws IOException {
+    void nothing_is_left_running() {
         assertThat(running.size()).isZero();
-        assertThat(carriers()).isEmpty();
+        assertThat(Carriers.of(key)).isEmpty();
     }
 
     @Test
@@ -91,23 +90,76 @@ class ProgramRunnerTest {
                 .extractingByKey("__exception__")
                 .asString()
                 .contains("was ended because it ran longer than its run_timeout");
-        assertThat(carriers()).isEmpty();
+        assertThat(Carriers.of(key)).isEmpty();
     }
 
     @Test
     void a_process_that_left_the_tree_by_a_double_fork_and_setsid_is_ended_too() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs a /proc");
         Assumptions.assumeTrue(canRun("setsid"), "needs setsid");
         CompletableFuture<ProgramOutcome> outcome =
                 async("(setsid sh -c 'trap \"\" TERM HUP; sleep 1000 & sleep 1000' &) ; echo ready; sleep 1000");
         await().until(() -> Files.exists(directory.resolve("log/42.log"))
                 && log().contains("ready")
-                && carriers().size() >= 4);
+                && Carriers.of(key).size() >= 4);
 
         running.cancel(42);
 
         assertThat(outcome.join().endedBecause()).isEqualTo("the callback was cancelled");
-        assertThat(carriers()).isEmpty();
+        assertThat(Carriers.of(key)).isEmpty();
+    }
+
+    @Test
+    void a_process_that_cleared_its_environment_is_found_by_its_session() throws Exception {
+        Assumptions.assumeTrue(canRun("setsid"), "needs setsid");
+        CompletableFuture<ProgramOutcome> outcome = async(
+                "(env -i sh -c 'echo $$; trap \"\" TERM HUP; sleep 1000; sleep 1000' &) ; sleep 0.2; echo ready; sleep 1000");
+        await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));
+        ProcessHandle hidden = ProcessHandle.of(
+                        Long.parseLong(log().lines().findFirst().orElseThrow()))
+                .orElseThrow();
+        assertThat(Carriers.of(key)).doesNotContain(hidden.pid());
+
+        running.cancel(42);
+
+        assertThat(outcome.join().endedBecause()).isNotNull();
+        assertThat(hidden.isAlive()).isFalse();
+    }
+
+    @Test
+    void the_last_words_of_a_program_that_is_told_to_end_are_kept() throws Exception {
+        CompletableFuture<ProgramOutcome> outcome =
+                async("trap 'echo tidying; echo tidied >&2; exit 5' TERM; echo ready; while :; do sleep 0.05; done");
+        await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));
+
+        running.cancel(42);
+
+        assertThat(outcome.join().output()).isEqualTo("ready\ntidying\n");
+        assertThat(outcome.join().errors()).isEqualTo("tidied\n");
+        assertThat(outcome.join().code()).isEqualTo(5);
+    }
+
+    @Test
+    void a_program_that_ends_its_own_process_group_ends_only_itself() throws Exception {
+        Assumptions.assumeTrue(canRun("setsid"), "needs setsid");
+
+        assertThat(run("sleep 1000 & echo last; kill 0").result())
+                .containsEntry("return_code", 143)
+                .containsEntry("stdout", "last\n");
+    }
+
+    @Test
+    void a_program_whose_supervisor_is_killed_has_failed_and_leaves_nothing() throws Exception {
+        CompletableFuture<ProgramOutcome> outcome = async("echo ready; sleep 1000");
+        await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));
+        long supervisor = Long.parseLong(
+                Files.readString(directory.resolve("log/run/pid")).strip());
+
+        ProcessHandle.of(supervisor).orElseThrow().destroyForcibly();
+
+        assertThatThrownBy(outcome::join)
+                .hasRootCauseInstanceOf(CallbackFailure.class)
+                .hasMessageContaining("its supervisor was killed");
+        assertThat(Carriers.of(key)).isEmpty();
     }
 
     @Test
@@ -125,7 +177,9 @@ class ProgramRunnerTest {
     @Test
     void stopping_the_service_ends_all_programs() throws Exception {
         CompletableFuture<ProgramOutcome> one = async("trap '' TERM; while :; do sleep 1000; done");
-        CompletableFuture<ProgramOutcome> other = async("sleep 1000");
+        await().until(() -> Carriers.of(key).size() >= 3);
+        CompletableFuture<ProgramOutcome> other = CompletableFuture.supplyAsync(() -> uninterrupted(
+                SampleContext.in(directory.resolve("other")).key(key + "-other").build(), "sleep 1000"));
         await().until(() -> running.size() == 2);
 
         assertThat(running.awaitEnd(Duration.ofMillis(1))).isFalse();
@@ -149,7 +203,7 @@ class ProgramRunnerTest {
             }
         });
         caller[0].start();
-        await().until(() -> !carriers().isEmpty());
+        await().until(() -> !Carriers.of(key).isEmpty());
 
         caller[0].interrupt();
 
@@ -212,7 +266,7 @@ class ProgramRunnerTest {
         for (Path program : List.of(noInterpreter, directory)) {
             assertThatThrownBy(() -> runner.run(new Program(program, List.of(), Set.of()), context()))
                     .isInstanceOf(CallbackFailure.class)
-                    .hasMessageContaining("Cannot start " + program + ": error=");
+                    .hasMessageMatching("Cannot start " + program + ": (No such file or directory|Permission denied)");
         }
         assertThatThrownBy(() -> runner.run(new Program(Path.of("/bin/echo"), List.of("a\0b"), Set.of()), context()))
                 .isInstanceOf(CallbackFailure.class)
@@ -229,13 +283,15 @@ class ProgramRunnerTest {
     }
 
     private CompletableFuture<ProgramOutcome> async(String... lines) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return run(lines);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(() -> uninterrupted(context(), lines));
+    }
+
+    private ProgramOutcome uninterrupted(CallbackContext context, String... lines) {
+        try {
+            return run(context, lines);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private CallbackContext context() {
@@ -261,26 +317,5 @@ class ProgramRunnerTest {
     private static boolean canRun(String program) {
         return Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-    }
-
-    /** The living processes that have this test's key in their environment. */
-    private List<String> carriers() throws IOException {
-        String entry = ProgramRunner.KEY + "=" + key;
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes
-                    .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .filter(process -> environment(process).contains(entry))
-                    .map(Path::toString)
-                    .toList();
-        }
-    }
-
-    private static List<String> environment(Path process) {
-        try {
-            return List.of(Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
-                    .split("\0"));
-        } catch (IOException ended) {
-            return List.of();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the context of an execution of experiment EXP-1, with what a test wants different. */
@@ -13,6 +14,7 @@ public final class SampleContext {
 
     private final Path directory;
     private String key = "site-7c1e/42/3/1";
+    private String run = UUID.randomUUID().toString();
     private String label = "EXP-1";
     private @Nullable Duration runTimeout;
     private final Map<String, String> externalSystems = new LinkedHashMap<>();
@@ -29,6 +31,11 @@ public final class SampleContext {
 
     public SampleContext key(String key) {
         this.key = key;
+        return this;
+    }
+
+    public SampleContext run(String run) {
+        this.run = run;
         return this;
     }
 
@@ -62,6 +69,7 @@ public final class SampleContext {
                 42,
                 key,
                 1,
+                run,
                 SECRET,
                 7,
                 label,

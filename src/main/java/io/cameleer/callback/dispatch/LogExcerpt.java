@@ -35,6 +35,7 @@ final class LogExcerpt {
         byte[] bytes = new byte[length];
         file.seek(from);
         file.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        // PostgreSQL refuses the zero character within a text.
+        return new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

@@ -1,6 +1,8 @@
 package io.cameleer.callback.dispatch;
 
 import io.cameleer.callback.CallbackContext;
+import io.cameleer.callback.ExecutionFolders;
+import io.cameleer.callback.ProgramStopped;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
@@ -83,6 +85,9 @@ public final class RunCallback {
             throw new IllegalStateException(
                     "the service stops; callback " + name + " is run again after the next start");
         }
+        if (outcome instanceof RouteOutcome.Failed failed && failed.reason() instanceof ProgramStopped stopped) {
+            throw stopped;
+        }
         // Whoever took the claim away interrupted this thread; the late result is to be recorded all the same.
         Thread.interrupted();
         Report report = report(outcome, job.context());
@@ -113,7 +118,7 @@ public final class RunCallback {
                     + execution.callback().function() + "; add one to routes/callbacks/");
         }
         Execution started = Executions.started(session.governor(), execution, who);
-        return Optional.of(new Job(started, found.get(0), context(session, started)));
+        return Optional.of(new Job(started, found.get(0), context(session, started, claim)));
     }
 
     /**
@@ -131,16 +136,17 @@ public final class RunCallback {
         return held;
     }
 
-    private CallbackContext context(Session session, Execution execution) {
+    private CallbackContext context(Session session, Execution execution, Claim claim) {
         Experiment experiment =
                 session.experiments().find(execution.experimentId()).orElseThrow();
         int minutes = execution.callback().runTimeoutMinutes();
         String api = externalUrl + "/api/v2";
-        Path directory = workRoot.resolve(String.valueOf(execution.id()));
+        Path folder = ExecutionFolders.folder(workRoot, execution.id());
         return new CallbackContext(
                 execution.id(),
                 execution.workKey(),
                 execution.progress().attempts(),
+                String.valueOf(claim.id()),
                 execution.secretKey(),
                 experiment.id(),
                 experiment.label(),
@@ -157,8 +163,8 @@ public final class RunCallback {
                 session.workflows().externalSystems(),
                 experiment.variables(),
                 experiment.metadata(),
-                directory.resolve("work"),
-                directory.resolve("run.log"));
+                ExecutionFolders.work(folder),
+                ExecutionFolders.log(folder));
     }
 
     private static Report report(RouteOutcome outcome, CallbackContext context) {

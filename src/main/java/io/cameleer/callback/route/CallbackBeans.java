@@ -44,17 +44,17 @@ public final class CallbackBeans {
     }
 
     private void bindPrograms(Registry registry) {
-        Map<String, String> environment = inherited(System.getenv());
-        ProgramRunner runner = new ProgramRunner(running, environment, settings.outputCap(), settings.killGrace());
+        String path = System.getenv().getOrDefault("PATH", "");
+        ProgramRunner runner = new ProgramRunner(running, inherited(System.getenv()), settings.limits());
         registry.bind("programBinding", new ProgramBinding());
+        registry.bind("pythonBinding", new PythonBinding());
         registry.bind("programExecutor", new ProgramExecutor(runner));
-        registry.bind(
-                "prepareCommand",
-                new PrepareProgram(
-                        "command", ProgramFinder.onPath(System.getenv().getOrDefault("PATH", ""))));
+        registry.bind("prepareCommand", new PrepareProgram("command", ProgramFinder.onPath(path)));
         registry.bind(
                 "prepareExternalProgram",
                 new PrepareProgram("external_program", ProgramFinder.inDirectory(settings.projectBin())));
+        registry.bind(
+                "preparePythonFunction", new PreparePythonFunction(settings.python(), ProgramFinder.onPath(path)));
     }
 
     private void bindMail(Registry registry) {

@@ -1,0 +1,80 @@
+package io.cameleer.callback.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A look at {@code /proc}: who descends from whom, is in which session, and has what in the environment. Linux only. */
+final class ProcessTable {
+
+    private static final Path PROC = Path.of("/proc");
+    /** Fields of {@code /proc/<pid>/stat} behind the name, which is in parentheses and may contain anything. */
+    private static final int STATE = 0;
+
+    private static final int PARENT = 1;
+    private static final int SESSION = 3;
+
+    /** One living process. */
+    record Entry(long pid, long parent, long session) {}
+
+    private ProcessTable() {}
+
+    /** All processes that have not ended; none where there is no {@code /proc}. */
+    static List<Entry> living() {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                addIfLiving(process, entries);
+            }
+        } catch (IOException absent) {
+            return List.of();
+        }
+        return entries;
+    }
+
+    private static void addIfLiving(Path process, List<Entry> entries) {
+        try {
+            String stat = new String(Files.readAllBytes(process.resolve("stat")), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            if (!fields[STATE].equals("Z") && !fields[STATE].equals("X")) {
+                entries.add(new Entry(
+                        Long.parseLong(process.getFileName().toString()),
+                        Long.parseLong(fields[PARENT]),
+                        Long.parseLong(fields[SESSION])));
+            }
+        } catch (IOException ended) {
+            // It was there when the directory was read.
+        }
+    }
+
+    /** Whether the process has one of these entries, {@code NAME=value}, in the environment that it was started with. */
+    static boolean carries(long pid, List<byte[]> marks) {
+        byte[] environment;
+        try {
+            environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
+        } catch (IOException endedOrAnotherUsers) {
+            return false;
+        }
+        int start = 0;
+        for (int i = 0; i <= environment.length; i++) {
+            if (i == environment.length || environment[i] == 0) {
+                for (byte[] mark : marks) {
+                    if (Arrays.equals(environment, start, i, mark, 0, mark.length)) {
+                        return true;
+                    }
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    static boolean exists() {
+        return Files.isReadable(PROC.resolve("self/environ"));
+    }
+}
