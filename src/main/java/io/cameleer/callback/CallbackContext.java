@@ -59,7 +59,7 @@ public record CallbackContext(
 
     /** Where a program is known from that was started for this execution. */
     Path runDirectory() {
-        return ExecutionFolders.run(logFile.toAbsolutePath().getParent());
+        return logFile.resolveSibling(ExecutionFolders.RUN);
     }
 
     /** Names the execution only: the secret must not slip into a log. */

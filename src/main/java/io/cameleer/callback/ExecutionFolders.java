@@ -25,6 +25,9 @@ public final class ExecutionFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFolders.class);
 
+    /** Where a program is known from that was started for the execution. */
+    static final String RUN = "run";
+
     private final Path root;
     private final RunningPrograms running;
     private final Duration killGrace;
@@ -52,7 +55,7 @@ public final class ExecutionFolders {
     }
 
     static Path run(Path folder) {
-        return folder.resolve("run");
+        return folder.resolve(RUN);
     }
 
     /** Ends a program of this execution that nobody in this process follows. */

@@ -35,6 +35,7 @@ public final class ProgramRunner {
      */
     public ProgramOutcome run(Program program, CallbackContext context) throws InterruptedException {
         try (RunningPrograms.Running registered = running.start(context.executionId())) {
+            registered.awaitEarlier();
             return new ProgramRun(program, context, registered, limits).outcome(supervisor, environment);
         }
     }

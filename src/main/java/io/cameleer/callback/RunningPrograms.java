@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The callbacks of this process that can be ended: running programs and waits. Cancelling only asks; the thread that runs
@@ -18,6 +19,7 @@ public final class RunningPrograms {
     static final String STOPS = "the service stops";
 
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
+    private final AtomicLong started = new AtomicLong();
 
     /**
      * Asks for the end of what an execution runs.
@@ -81,6 +83,7 @@ public final class RunningPrograms {
     final class Running implements AutoCloseable {
 
         private final long executionId;
+        private final long number = started.incrementAndGet();
         private final CompletableFuture<String> cancellation = new CompletableFuture<>();
         private final CompletableFuture<Void> end = new CompletableFuture<>();
 
@@ -91,6 +94,19 @@ public final class RunningPrograms {
         /** Completes with the reason when the end is asked for. */
         CompletableFuture<String> cancellation() {
             return cancellation;
+        }
+
+        /** Waits until what the same execution ran before has ended: it may have been cancelled a moment ago. */
+        void awaitEarlier() throws InterruptedException {
+            for (Running other : all) {
+                if (other.executionId == executionId && other.number < number) {
+                    try {
+                        other.end.get();
+                    } catch (ExecutionException impossible) {
+                        throw new IllegalStateException(impossible);
+                    }
+                }
+            }
         }
 
         @Override

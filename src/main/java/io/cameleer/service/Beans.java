@@ -1,6 +1,7 @@
 package io.cameleer.service;
 
 import io.cameleer.callback.CallbackSettings;
+import io.cameleer.callback.ExecutionFolders;
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.MailSettings.SmtpServer;
 import io.cameleer.callback.ProgramLimits;
@@ -9,6 +10,7 @@ import io.cameleer.callback.Secrets;
 import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
+import io.cameleer.callback.dispatch.SweepExecutionFolders;
 import io.cameleer.callback.dispatch.Timers;
 import io.cameleer.callback.route.CallbackBeans;
 import io.cameleer.document.Documents;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -55,6 +58,7 @@ final class Beans {
     final CallbackBeans callbacks;
     final Workers workers;
     final Schedules schedules;
+    private final ExecutionFolders folders;
     /** For REST and the console. */
     final Timers timers;
 
@@ -69,6 +73,7 @@ final class Beans {
         this.callbacks = new CallbackBeans(callbackSettings(core));
         this.schedules = new Schedules(core, mailSettings(core.settings));
         this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
+        this.folders = new ExecutionFolders(core.home.executions(), callbacks.running(), KILL_GRACE);
         this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));
         this.executionCommands = new ExecutionCommands(core.store, this::end);
     }
@@ -77,6 +82,7 @@ final class Beans {
     private void end(long execution, String reason) {
         if (!callbacks.running().cancel(execution, reason)) {
             workers.abandonCallback(execution);
+            folders.endLeft(execution);
         }
     }
 
@@ -130,6 +136,11 @@ final class Beans {
                         .orElseThrow());
     }
 
+    private static @Nullable Duration keep(Settings settings) {
+        int days = settings.integer(SettingKey.CALLBACK_KEEP_DAYS);
+        return days == 0 ? null : Duration.ofDays(days);
+    }
+
     private static MailSettings.Security security(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "starttls" -> MailSettings.Security.STARTTLS;
@@ -163,6 +174,7 @@ final class Beans {
         main.bind("ingestSequencerRuns", core.ingestRuns);
         main.bind("workers", workers);
         main.bind("timers", timers);
+        main.bind("executionFolders", new SweepExecutionFolders(core.store, folders, keep(core.settings)));
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
         main.bind("signals", automation.fireSignals);
         main.bind("cameleer", core.store.dataSource());

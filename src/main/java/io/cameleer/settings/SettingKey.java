@@ -125,6 +125,11 @@ public enum SettingKey {
             "end",
             SettingKind.oneOf("end", "leave"),
             "When the service stops: end its programs and run them again later, or leave them and take their results then."),
+    CALLBACK_KEEP_DAYS(
+            "cameleer.callback.keep-days",
+            "90",
+            SettingKind.integer(0, 36_500),
+            "Days after which the folder of a callback that is over, with working directory and log, is deleted. 0: never."),
     PROJECT_BIN(
             "cameleer.project.bin",
             "",

@@ -128,14 +128,19 @@ final class ExecutionTable {
                 .execute();
     }
 
-    /** By experiment, so that whoever locks them does so in one order. */
+    /**
+     * By experiment, so that whoever locks them does so in one order. Not overdue is what is offered again because its
+     * worker died: a program may have gone on, and have ended in time; who takes it over keeps the time.
+     */
     List<Execution> overdue(int limit) {
         return session.handle()
                 .createQuery(EXECUTION + " WHERE (e.status = 'running' AND c.run_timeout > 0"
-                        + " AND e.run_start + 60000 * c.run_timeout <= :now) OR (e.status = 'waiting'"
+                        + " AND e.run_start + 60000 * c.run_timeout <= :now AND NOT EXISTS (SELECT 1 FROM work w"
+                        + " WHERE w.kind = 'callback' AND w.target = e.id AND w.lease_until <= :leaseNow)) OR (e.status = 'waiting'"
                         + " AND c.wait_timeout > 0 AND e.wait_start + 60000 * c.wait_timeout <= :now)"
                         + " ORDER BY e.experiment_id, e.id LIMIT :limit")
                 .bind("now", session.milliseconds())
+                .bind("leaseNow", session.leaseMilliseconds())
                 .bind("limit", limit)
                 .map((row, context) -> execution(row))
                 .list();

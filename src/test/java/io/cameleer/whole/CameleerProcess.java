@@ -41,8 +41,15 @@ final class CameleerProcess implements AutoCloseable {
     }
 
     private static CameleerProcess start(Path output, int port, List<String> arguments) throws IOException {
+        return start(output, port, List.of(), arguments);
+    }
+
+    private static CameleerProcess start(Path output, int port, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Path.of("").toAbsolutePath().toFile())
@@ -54,6 +61,11 @@ final class CameleerProcess implements AutoCloseable {
 
     /** Starts the service on a free port and waits until it is ready. */
     static CameleerProcess serve(Path output, String... properties) throws IOException {
+        return serve(List.of(), output, properties);
+    }
+
+    /** The same with options for Java, such as the size of its heap. */
+    static CameleerProcess serve(List<String> options, Path output, String... properties) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -63,7 +75,7 @@ final class CameleerProcess implements AutoCloseable {
             arguments.add("--property");
             arguments.add(property);
         }
-        CameleerProcess service = start(output, port, arguments);
+        CameleerProcess service = start(output, port, options, arguments);
         await("ready: " + output)
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> service.output().contains("is ready at") || !service.process.isAlive());
