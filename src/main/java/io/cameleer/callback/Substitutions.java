@@ -98,9 +98,9 @@ public final class Substitutions {
         }
         String address = context.externalSystems().get(xnat);
         if (address == null) {
-            throw new CallbackFailure(
-                    "$XNAT stands for the external system '" + xnat
-                            + "', which is not known; add it under external_systems or name another in xnat_external_system_name");
+            throw new CallbackFailure("$XNAT stands for the external system '" + xnat
+                    + "', which is not known; add it under external_systems or name another in"
+                    + " xnat_external_system_name");
         }
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }

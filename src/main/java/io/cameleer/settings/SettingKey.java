@@ -28,7 +28,8 @@ public enum SettingKey {
             "cameleer.archive.threads",
             "2",
             SettingKind.integer(1, 256),
-            "Files copied and hashed at once in one run. More helps where the source or the archive is a network mount."),
+            "Files copied and hashed at once in one run. More helps where the source or the archive is a network"
+                    + " mount."),
     INGEST_CONCURRENCY(
             "cameleer.ingest.concurrency",
             "1",
@@ -38,7 +39,8 @@ public enum SettingKey {
             "cameleer.ingest.workflow",
             "sequencing",
             SettingKind.text(),
-            "Workflow of experiments from runs that a command or a job ingests. Empty: none. Sequencers name their own."),
+            "Workflow of experiments from runs that a command or a job ingests. Empty: none. Sequencers name their"
+                    + " own."),
     SEQUENCER_BASE_DIR(
             "cameleer.sequencer.base-dir",
             "",
@@ -53,7 +55,8 @@ public enum SettingKey {
             "cameleer.http.bind",
             "127.0.0.1",
             SettingKind.text(),
-            "Address to listen on. Only loopback until there is an account, because without one everybody is administrator."),
+            "Address to listen on. Only loopback until there is an account, because without one everybody is"
+                    + " administrator."),
     HTTP_EXTERNAL_URL(
             "cameleer.http.external-url",
             "",
@@ -78,7 +81,8 @@ public enum SettingKey {
             "cameleer.demo",
             "true",
             SettingKind.flag(),
-            "With an empty home, writes one small run into a drop folder of its own and follows it. Turn off on a real core."),
+            "With an empty home, writes one small run into a drop folder of its own and follows it. Turn off on a real"
+                    + " core."),
     SITE_ZONE(
             "cameleer.site.zone",
             "",
@@ -99,7 +103,8 @@ public enum SettingKey {
             "cameleer.dispatch",
             "seda:dispatch",
             SettingKind.text(),
-            "Camel endpoint that tells workers of callbacks to run: seda:, jms: or kafka:. log:held holds all of them back."),
+            "Camel endpoint that tells workers of callbacks to run: seda:, jms: or kafka:. log:held holds all of them"
+                    + " back."),
     CALLBACK_CONCURRENCY(
             "cameleer.callback.concurrency",
             "4",
@@ -109,7 +114,8 @@ public enum SettingKey {
             "cameleer.callback.limits",
             "",
             SettingKind.limits(),
-            "Callbacks of a function, or of a function at a site, that run at once on all machines: http=8,http@lims.example.org=2."),
+            "Callbacks of a function, or of a function at a site, that run at once on all machines:"
+                    + " http=8,http@lims.example.org=2."),
     CALLBACK_ENVIRONMENT(
             "cameleer.callback.environment",
             "PATH,HOME,LANG",
@@ -119,17 +125,20 @@ public enum SettingKey {
             "cameleer.callback.output-cap",
             "16 MiB",
             SettingKind.size(),
-            "Most that is kept of what one program writes. The rest is read and dropped, so that it cannot fill the disk."),
+            "Most that is kept of what one program writes. The rest is read and dropped, so that it cannot fill the"
+                    + " disk."),
     CALLBACK_AT_STOP(
             "cameleer.callback.at-stop",
             "end",
             SettingKind.oneOf("end", "leave"),
-            "When the service stops: end its programs and run them again later, or leave them and take their results then."),
+            "When the service stops: end its programs and run them again later, or leave them and take their results"
+                    + " then."),
     CALLBACK_KEEP_DAYS(
             "cameleer.callback.keep-days",
             "90",
             SettingKind.integer(0, 36_500),
-            "Days after which the folder of a callback that is over, with working directory and log, is deleted. 0: never."),
+            "Days after which the folder of a callback that is over, with working directory and log, is deleted. 0:"
+                    + " never."),
     PROJECT_BIN(
             "cameleer.project.bin",
             "",
@@ -140,7 +149,8 @@ public enum SettingKey {
             "cameleer.python.path",
             "",
             SettingKind.text(),
-            "Folders of Python callbacks' and signals' modules, separated by colons as in PYTHONPATH. Empty: only the interpreter's own."),
+            "Folders of Python callbacks' and signals' modules, separated by colons as in PYTHONPATH. Empty: only the"
+                    + " interpreter's own."),
     SIGNALS_ON_DATA_IMPORT(
             "cameleer.signals.on-data-import",
             "",
@@ -160,7 +170,8 @@ public enum SettingKey {
             "cameleer.signals.order",
             "",
             SettingKind.text(),
-            "Names of signals that run first, in this order. The others follow: routes by name, then Python functions."),
+            "Names of signals that run first, in this order. The others follow: routes by name, then Python"
+                    + " functions."),
     SIGNALS_CONCURRENCY(
             "cameleer.signals.concurrency",
             "4",

@@ -21,9 +21,10 @@ final class ExecutionTable {
     private static final int SECRET_BYTES = 32;
     private static final Set<String> UNCLAIMED = Set.of("created", "queued");
     private static final String EXECUTION =
-            "SELECT e.id AS execution_id, e.action_id, e.experiment_id, e.status, e.result, e.superseded, e.secret_key,"
-                    + " e.work_key, e.result_values, e.run_values, e.run_log, e.result_log, e.attempts, e.failures,"
-                    + " e.created, e.run_start, e.wait_start, e.finished, c.* FROM callback_execution e JOIN callback c ON c.id = e.callback_id";
+            "SELECT e.id AS execution_id, e.action_id, e.experiment_id, e.status, e.result, e.superseded,"
+                + " e.secret_key, e.work_key, e.result_values, e.run_values, e.run_log, e.result_log, e.attempts,"
+                + " e.failures, e.created, e.run_start, e.wait_start, e.finished, c.* FROM callback_execution e JOIN"
+                + " callback c ON c.id = e.callback_id";
 
     private final Session session;
 
@@ -134,11 +135,11 @@ final class ExecutionTable {
      */
     List<Execution> overdue(int limit) {
         return session.handle()
-                .createQuery(EXECUTION + " WHERE (e.status = 'running' AND c.run_timeout > 0"
-                        + " AND e.run_start + 60000 * c.run_timeout <= :now AND NOT EXISTS (SELECT 1 FROM work w"
-                        + " WHERE w.kind = 'callback' AND w.target = e.id AND w.lease_until <= :leaseNow)) OR (e.status = 'waiting'"
-                        + " AND c.wait_timeout > 0 AND e.wait_start + 60000 * c.wait_timeout <= :now)"
-                        + " ORDER BY e.experiment_id, e.id LIMIT :limit")
+                .createQuery(EXECUTION + " WHERE (e.status = 'running' AND c.run_timeout > 0 AND e.run_start + 60000 *"
+                        + " c.run_timeout <= :now AND NOT EXISTS (SELECT 1 FROM work w WHERE w.kind ="
+                        + " 'callback' AND w.target = e.id AND w.lease_until <= :leaseNow)) OR"
+                        + " (e.status = 'waiting' AND c.wait_timeout > 0 AND e.wait_start + 60000 *"
+                        + " c.wait_timeout <= :now) ORDER BY e.experiment_id, e.id LIMIT :limit")
                 .bind("now", session.milliseconds())
                 .bind("leaseNow", session.leaseMilliseconds())
                 .bind("limit", limit)

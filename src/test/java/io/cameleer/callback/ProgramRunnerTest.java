@@ -112,7 +112,8 @@ class ProgramRunnerTest {
     void a_process_that_cleared_its_environment_is_found_by_its_session() throws Exception {
         Assumptions.assumeTrue(canRun("setsid"), "needs setsid");
         CompletableFuture<ProgramOutcome> outcome = async(
-                "(env -i sh -c 'echo $$; trap \"\" TERM HUP; sleep 1000; sleep 1000' &) ; sleep 0.2; echo ready; sleep 1000");
+                "(env -i sh -c 'echo $$; trap \"\" TERM HUP; sleep 1000; sleep 1000' &) ; sleep 0.2; echo ready; sleep"
+                        + " 1000");
         await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));
         ProcessHandle hidden = ProcessHandle.of(
                         Long.parseLong(log().lines().findFirst().orElseThrow()))

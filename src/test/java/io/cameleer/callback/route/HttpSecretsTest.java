@@ -53,8 +53,8 @@ class HttpSecretsTest {
                         directory,
                         mail,
                         defaults.environment(),
-                        defaults.outputCap(),
-                        defaults.killGrace(),
+                        defaults.limits(),
+                        defaults.python(),
                         Secrets.of(Map.of("lims", TOKEN, "signing", "shared secret"), List.of())),
                 "http");
     }
@@ -125,8 +125,8 @@ class HttpSecretsTest {
         Process python = new ProcessBuilder(
                         "python3",
                         "-c",
-                        "import hashlib, hmac, sys; print('sha256=' + hmac.new(b'shared secret', sys.stdin.buffer.read(),"
-                                + " hashlib.sha256).hexdigest())")
+                        "import hashlib, hmac, sys; print('sha256=' + hmac.new(b'shared secret',"
+                                + " sys.stdin.buffer.read(), hashlib.sha256).hexdigest())")
                 .start();
         try (var input = python.getOutputStream()) {
             input.write(request.getBody());

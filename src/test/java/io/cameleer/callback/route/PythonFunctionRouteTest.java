@@ -10,6 +10,7 @@ import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.ProgramLimits;
 import io.cameleer.callback.PythonSettings;
 import io.cameleer.callback.SampleContext;
+import io.cameleer.callback.Secrets;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -114,7 +115,13 @@ class PythonFunctionRouteTest {
         ProgramLimits limits = new ProgramLimits(1 << 20, Duration.ofMillis(300), false);
         routes = CallbackRoutes.start(
                 new CallbackSettings(
-                        null, directory.resolve("outbox"), mail, CallbackSettings.DEFAULT_ENVIRONMENT, limits, python),
+                        null,
+                        directory.resolve("outbox"),
+                        mail,
+                        CallbackSettings.DEFAULT_ENVIRONMENT,
+                        limits,
+                        python,
+                        Secrets.none()),
                 "python_function");
     }
 
