@@ -1,8 +1,10 @@
 package io.cameleer.service;
 
+import io.cameleer.api.AnalysesApi;
 import io.cameleer.api.CohortsApi;
 import io.cameleer.api.DefinitionsApi;
 import io.cameleer.api.ExecutionsApi;
+import io.cameleer.api.ExperimentDataApi;
 import io.cameleer.api.ExperimentStateApi;
 import io.cameleer.api.ExperimentsApi;
 import io.cameleer.api.ExternalIdsApi;
@@ -35,7 +37,9 @@ final class RestOperations {
                 new DefinitionsApi(store, documents),
                 new ExecutionsApi(store, documents, beans.executionCommands),
                 new ServiceApi(store, beans.timers, beans::workflowLoader),
-                new SignalsApi(store),
+                new SignalsApi(store, beans.automation.signals),
+                new AnalysesApi(store, beans.automation.applications, beans.automation.submit),
+                new ExperimentDataApi(store),
                 new PeriodicTasksApi(
                         store,
                         new PeriodicTaskReader(new JobNames(beans.routes), core.settings.zone()),
