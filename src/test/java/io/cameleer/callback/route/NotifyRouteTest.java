@@ -52,8 +52,8 @@ class NotifyRouteTest {
                         directory,
                         mail,
                         defaults.environment(),
-                        defaults.outputCap(),
-                        defaults.killGrace(),
+                        defaults.limits(),
+                        defaults.python(),
                         Secrets.of(Map.of("chat", server.url(HOOK)), List.of())),
                 "notify");
     }
