@@ -44,9 +44,16 @@ public final class Executions {
         return Optional.empty();
     }
 
-    /** A worker begins an attempt; its run_timeout counts from now. */
+    /**
+     * A worker begins an attempt; its run_timeout counts from now.
+     *
+     * @throws IllegalStateException it is resolved
+     */
     public static Execution started(GovernorRecords records, Execution execution, String who) {
         Execution now = latest(records, execution);
+        if (now.isResolved()) {
+            throw new IllegalStateException(now + " is resolved and cannot begin");
+        }
         Progress old = now.progress();
         Execution next = now.with(new Progress(
                 "running",

@@ -73,8 +73,7 @@ public final class Governor {
                 return;
             }
             Instant anHourAgo = records.now().minus(HOUR);
-            Instant since = standing.countedFrom().isAfter(anHourAgo) ? standing.countedFrom() : anHourAgo;
-            if (records.transitionsSince(experimentId, since) >= transitionsAnHour) {
+            if (records.transitionsSince(experimentId, anHourAgo, standing.countedAfter()) >= transitionsAnHour) {
                 park(records, experimentId);
                 return;
             }
@@ -227,8 +226,9 @@ public final class Governor {
 
     private static void stay(
             GovernorRecords records, long experiment, StateDefinition state, TransitionSearch.Found found) {
-        String sentence =
-                "stays in state " + state.label() + ", no transition matched: " + String.join("; ", found.sentences());
+        String sentence = "stays in state " + state.label()
+                + (found.error() == null ? Why.NO_TRANSITION : Why.CONDITION_ERROR)
+                + String.join("; ", found.sentences());
         records.setWaits(experiment, sentence);
         records.journal(
                 experiment,

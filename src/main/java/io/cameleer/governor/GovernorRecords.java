@@ -39,8 +39,8 @@ public interface GovernorRecords {
      */
     long move(Standing from, TransitionDefinition transition, String who, @Nullable String freetext);
 
-    /** How many transitions the experiment made since. */
-    int transitionsSince(long experimentId, Instant since);
+    /** How many transitions the experiment made since, not counting actions up to {@code countedAfter}. */
+    int transitionsSince(long experimentId, Instant since, long countedAfter);
 
     /** Takes the experiment out of the governor's hands. */
     void park(long experimentId);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateId null before it has entered a workflow
  * @param actionId its last action
  * @param parked since when the governor leaves it alone; null: it does not
- * @param countedFrom transitions before do not count towards the limit
+ * @param countedAfter actions up to this one do not count towards the limit of transitions
  */
 public record Standing(
         long experimentId,
@@ -19,4 +19,4 @@ public record Standing(
         @Nullable Long stateId,
         @Nullable Long actionId,
         @Nullable Instant parked,
-        Instant countedFrom) {}
+        long countedAfter) {}

@@ -40,7 +40,7 @@ public final class GovernorTables implements GovernorRecords {
     @Override
     public Standing standing(long experimentId) {
         Standing locked = session.handle()
-                .createQuery("SELECT id, label, version, state_id, parked, counted_from FROM experiment WHERE id = :id"
+                .createQuery("SELECT id, label, version, state_id, parked, counted_after FROM experiment WHERE id = :id"
                         + session.lockingClause())
                 .bind("id", experimentId)
                 .map((row, context) -> new Standing(
@@ -50,7 +50,7 @@ public final class GovernorTables implements GovernorRecords {
                         number(row, "state_id"),
                         null,
                         instant(row, "parked"),
-                        Instant.ofEpochMilli(row.getLong("counted_from"))))
+                        row.getLong("counted_after")))
                 .one();
         Long action = session.handle()
                 .createQuery("SELECT MAX(id) AS action_id FROM action WHERE experiment_id = :id")
@@ -65,7 +65,7 @@ public final class GovernorTables implements GovernorRecords {
                 locked.stateId(),
                 action,
                 locked.parked(),
-                locked.countedFrom());
+                locked.countedAfter());
     }
 
     @Override
@@ -108,9 +108,11 @@ public final class GovernorTables implements GovernorRecords {
     }
 
     @Override
-    public int transitionsSince(long experimentId, Instant since) {
+    public int transitionsSince(long experimentId, Instant since, long countedAfter) {
         return session.handle()
-                .createQuery("SELECT COUNT(*) FROM action WHERE experiment_id = :id AND start_time > :since")
+                .createQuery(
+                        "SELECT COUNT(*) FROM action WHERE experiment_id = :id AND id > :after AND start_time > :since")
+                .bind("after", countedAfter)
                 .bind("id", experimentId)
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)
@@ -130,9 +132,8 @@ public final class GovernorTables implements GovernorRecords {
     @Override
     public void unpark(long experimentId) {
         session.handle()
-                .createUpdate("UPDATE experiment SET parked = NULL, counted_from = :now"
-                        + " WHERE id = :id AND parked IS NOT NULL")
-                .bind("now", session.milliseconds())
+                .createUpdate("UPDATE experiment SET parked = NULL, counted_after = (SELECT MAX(id) FROM action WHERE"
+                        + " experiment_id = :id) WHERE id = :id AND parked IS NOT NULL")
                 .bind("id", experimentId)
                 .execute();
     }

@@ -15,9 +15,9 @@ ALTER TABLE callback_execution ADD COLUMN attempts BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE callback_execution ADD COLUMN failures BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX callback_execution_status ON callback_execution (status, id);
 
--- parked: when it was taken out of the governor's hands. counted_from: transitions before it do not count.
+-- parked: when it was taken out of the governor's hands. counted_after: actions up to this one do not count.
 ALTER TABLE experiment ADD COLUMN parked BIGINT;
-ALTER TABLE experiment ADD COLUMN counted_from BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE experiment ADD COLUMN counted_after BIGINT NOT NULL DEFAULT 0;
 
 -- Where a callback's work goes: its function, what it works on, and the endpoint that its bell rings at. rung: when it
 -- last rang. reason: why the work was given back.
