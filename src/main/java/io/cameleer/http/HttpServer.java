@@ -23,6 +23,9 @@ public final class HttpServer {
     /** Camel's handlers wait for their routes on these threads. */
     private static final int WORKERS = 64;
 
+    /** Where it does not run from the jar; clients of Study Governor read numbers between dots, and fail on anything else. */
+    private static final String UNPACKAGED = "0.0.0";
+
     private final Settings settings;
     private final Accounts accounts;
     private final Pages pages = new Pages();
@@ -43,8 +46,8 @@ public final class HttpServer {
         if (!accounts.exist() && !isLoopback(settings.text(SettingKey.HTTP_BIND))) {
             throw settings.refused(
                     SettingKey.HTTP_BIND,
-                    "127.0.0.1, ::1 or localhost until there is an account (CAMELEER_ADMIN_USERNAME and CAMELEER_ADMIN_PASSWORD"
-                            + " make one), because without one everybody is administrator");
+                    "127.0.0.1, ::1 or localhost until there is an account (CAMELEER_ADMIN_USERNAME and"
+                            + " CAMELEER_ADMIN_PASSWORD make one), because without one everybody is administrator");
         }
     }
 
@@ -143,6 +146,6 @@ public final class HttpServer {
 
     private static String version() {
         return Optional.ofNullable(HttpServer.class.getPackage().getImplementationVersion())
-                .orElse("development");
+                .orElse(UNPACKAGED);
     }
 }
