@@ -9,5 +9,8 @@ public final class CallbackResult {
     /** Why it did not succeed, in a sentence. */
     public static final String EXCEPTION = "__exception__";
 
+    /** True where it was ended because its run_timeout was over; it is not stored. */
+    public static final String TIMED_OUT = "__timed_out__";
+
     private CallbackResult() {}
 }

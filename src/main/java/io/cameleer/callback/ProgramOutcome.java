@@ -28,6 +28,9 @@ public record ProgramOutcome(
         @Nullable String valuesProblem,
         @Nullable String report) {
 
+    /** Begins the reason of what was ended at its run_timeout. */
+    static final String TOO_LONG = "it ran longer than its run_timeout";
+
     /** All of it as JSON, to be kept until it has reached the store. */
     String text() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -76,7 +79,14 @@ public record ProgramOutcome(
         Optional<String> problem = problem();
         result.put(CallbackResult.SUCCESS, problem.isEmpty());
         problem.ifPresent(text -> result.put(CallbackResult.EXCEPTION, text));
+        if (timedOut()) {
+            result.put(CallbackResult.TIMED_OUT, true);
+        }
         return result;
+    }
+
+    boolean timedOut() {
+        return endedBecause != null && endedBecause.startsWith(TOO_LONG);
     }
 
     /** Why it did not succeed, in a sentence. */

@@ -124,7 +124,7 @@ final class ProgramWatch {
             }
             long left = limit == null ? Long.MAX_VALUE : deadline - System.nanoTime();
             if (left <= 0 && limit != null) {
-                return "it ran longer than its run_timeout, " + Durations.text(limit);
+                return ProgramOutcome.TOO_LONG + ", " + Durations.text(limit);
             }
             try {
                 return first.get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS) instanceof String reason

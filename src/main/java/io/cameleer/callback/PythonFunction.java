@@ -161,6 +161,9 @@ public final class PythonFunction {
         failed.put("__traceback__", outcome.errors().isBlank() ? null : outcome.errors());
         failed.put(CallbackResult.EXCEPTION, why);
         failed.put(CallbackResult.SUCCESS, false);
+        if (outcome.timedOut()) {
+            failed.put(CallbackResult.TIMED_OUT, true);
+        }
         return failed;
     }
 

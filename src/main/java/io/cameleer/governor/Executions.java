@@ -16,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Executions {
 
-    /** How a run of a callback ended; {@code values} is a JSON object as text. */
-    public record Report(boolean success, @Nullable String values, @Nullable String runLog) {}
+    /**
+     * How a run of a callback ended.
+     *
+     * @param values a JSON object as text
+     * @param timedOut whether it was ended because its run_timeout was over, as counted by who ran it
+     */
+    public record Report(boolean success, @Nullable String values, @Nullable String runLog, boolean timedOut) {
+
+        /** Of a run that ended by itself. */
+        public Report(boolean success, @Nullable String values, @Nullable String runLog) {
+            this(success, values, runLog, false);
+        }
+    }
 
     private Executions() {}
 
@@ -94,9 +105,10 @@ public final class Executions {
             return now;
         }
         Instant deadline = now.deadline();
-        boolean timedOut = deadline != null
-                && now.status().equals("running")
-                && !records.now().isBefore(deadline);
+        boolean timedOut = report.timedOut()
+                || deadline != null
+                        && now.status().equals("running")
+                        && !records.now().isBefore(deadline);
         String status = "finished";
         String result = report.success() ? "success" : timedOut ? "timeout" : "failed";
         if (report.success() && now.callback().waitTimeoutMinutes() > 0) {

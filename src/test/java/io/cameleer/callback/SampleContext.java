@@ -17,6 +17,7 @@ public final class SampleContext {
     private String run = UUID.randomUUID().toString();
     private String label = "EXP-1";
     private @Nullable Duration runTimeout;
+    private String log = "log/42.log";
     private final Map<String, String> externalSystems = new LinkedHashMap<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
@@ -36,6 +37,12 @@ public final class SampleContext {
 
     public SampleContext run(String run) {
         this.run = run;
+        return this;
+    }
+
+    /** The log lies where the service puts it. */
+    public SampleContext inFolder() {
+        log = "run.log";
         return this;
     }
 
@@ -87,6 +94,6 @@ public final class SampleContext {
                 variables,
                 metadata,
                 directory.resolve("work"),
-                directory.resolve("log/42.log"));
+                directory.resolve(log));
     }
 }

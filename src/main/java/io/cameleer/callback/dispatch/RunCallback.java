@@ -1,6 +1,7 @@
 package io.cameleer.callback.dispatch;
 
 import io.cameleer.callback.CallbackContext;
+import io.cameleer.callback.CallbackResult;
 import io.cameleer.callback.ExecutionFolders;
 import io.cameleer.callback.ProgramStopped;
 import io.cameleer.experiment.Experiment;
@@ -184,8 +185,12 @@ public final class RunCallback {
                     message == null ? failed.reason().getClass().getSimpleName() : message);
             LOG.debug("callback {}", context, failed.reason());
         }
+        boolean timedOut = Boolean.TRUE.equals(values.remove(CallbackResult.TIMED_OUT));
         return new Report(
-                Boolean.TRUE.equals(values.get(SUCCESS)), Json.write(values), LogExcerpt.of(context.logFile()));
+                Boolean.TRUE.equals(values.get(SUCCESS)),
+                context.redacted(Json.write(values)),
+                LogExcerpt.of(context.logFile()),
+                timedOut);
     }
 
     private static String reason(Report report) {

@@ -8,6 +8,7 @@ import io.cameleer.callback.SampleContext;
 import io.cameleer.callback.Scripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,72 @@ class CommandRouteTest {
 
             assertThat(exchange.getException()).as(binary).isNotNull();
         }
+    }
+
+    @Test
+    void a_program_that_is_not_there_or_cannot_be_run_says_why_and_what_may_be_meant() throws Exception {
+        Scripts.write(bin, "check-run", "exit 0");
+        Files.writeString(bin.resolve("data"), "no program");
+        Files.writeString(Scripts.write(bin, "windows"), "#!/bin/sh\r\necho x\r\n");
+        Files.writeString(Scripts.write(bin, "foreign"), "#!/nowhere/python -u\n");
+        Map<String, String> reasons = Map.of(
+                "chek-run",
+                "Cannot find binary chek-run in " + bin + "; did you mean 'check-run'?",
+                "data",
+                bin.resolve("data") + " is not executable; chmod +x it",
+                "windows",
+                "its lines end with CR LF",
+                "foreign",
+                "its first line names the interpreter /nowhere/python, which does not exist");
+        reasons.forEach((binary, reason) -> assertThat(routes.call(
+                                "external_program",
+                                Map.of("binary", binary),
+                                SampleContext.in(directory).build(),
+                                Map.of())
+                        .getException())
+                .as(binary)
+                .hasMessageContaining(reason));
+        assertThat(routes.call(
+                                "command",
+                                Map.of("binary", "pytohn3-of-nobody"),
+                                SampleContext.in(directory).build(),
+                                Map.of())
+                        .getException())
+                .hasMessageStartingWith("Cannot find program pytohn3-of-nobody on the PATH (");
+    }
+
+    @Test
+    void without_a_run_timeout_a_program_has_all_the_time_and_with_one_it_is_a_timeout() {
+        Map<String, Object> sleeps = Map.of("binary", "sleep", "args", List.of("0.4"));
+
+        assertThat(routes.result("command", sleeps, SampleContext.in(directory).build()))
+                .containsEntry("__success__", true)
+                .doesNotContainKey("__timed_out__");
+        assertThat(routes.result(
+                        "command",
+                        sleeps,
+                        SampleContext.in(directory)
+                                .runTimeout(Duration.ofMillis(100))
+                                .build()))
+                .containsEntry("__success__", false)
+                .containsEntry("__timed_out__", true);
+    }
+
+    @Test
+    void an_xnat_system_is_needed_only_where_it_is_used() {
+        Map<String, Object> arguments = Map.of("binary", "echo", "args", List.of("$XNAT"));
+
+        assertThat(routes.call("command", arguments, SampleContext.in(directory).build(), Map.of())
+                        .getException())
+                .hasMessageContaining("$XNAT stands for the external system 'XNAT', which is not known");
+        assertThat(routes.result(
+                                "command",
+                                arguments,
+                                SampleContext.in(directory)
+                                        .externalSystem("XNAT", "https://xnat.test/")
+                                        .build())
+                        .get("stdout"))
+                .isEqualTo("https://xnat.test\n");
     }
 
     @Test
