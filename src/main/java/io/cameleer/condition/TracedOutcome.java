@@ -11,37 +11,47 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation came to, and what each part of the condition came to on the way, in the order of the text.
+ * What an evaluation came to, and what each part of the condition came to on the way, in the order of the text. Its size is
+ * bounded, for it is kept with every transition that was tested: {@value #MOST_PARTS} parts at most, each with the beginning
+ * of its text and of a few values.
  *
  * @param holds whether the value was true; false where there was an error
  * @param value the value as Python would write it; null where there was an error
  * @param error the error instead of a value
+ * @param omitted the number of parts beyond the first {@value #MOST_PARTS}
  */
 public record TracedOutcome(
         String source,
         boolean holds,
         @Nullable String value,
         @Nullable ConditionFailedException error,
-        List<TracedValue> parts) {
+        List<TracedValue> parts,
+        int omitted) {
+
+    private static final int MOST_PARTS = 200;
+
+    /** Characters kept of a part's text. */
+    private static final int LONGEST = 200;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static TracedOutcome of(SourceText text, Trace trace, Object value) {
-        return new TracedOutcome(text.source(), Truth.of(value), trace.describe(value), null, parts(text, trace));
+        return new TracedOutcome(text.source(), Truth.of(value), trace.describe(value), null, parts(text, trace), omitted(trace));
     }
 
     static TracedOutcome of(SourceText text, Trace trace, ConditionFailedException error) {
-        return new TracedOutcome(text.source(), false, null, error, parts(text, trace));
+        return new TracedOutcome(text.source(), false, null, error, parts(text, trace), omitted(trace));
     }
 
     private static List<TracedValue> parts(SourceText text, Trace trace) {
         return trace.parts().stream()
                 .sorted(Comparator.comparing((Trace.Part part) -> part.place().start())
                         .thenComparing(part -> -part.place().end()))
+                .limit(MOST_PARTS)
                 .map(part -> {
                     SourceText.Position position = text.position(part.place().start());
                     return new TracedValue(
-                            text.fragment(part.place()),
+                            cut(text.fragment(part.place())),
                             position.line(),
                             position.column(),
                             part.times(),
@@ -49,6 +59,16 @@ public record TracedOutcome(
                             part.error());
                 })
                 .toList();
+    }
+
+    private static int omitted(Trace trace) {
+        return Math.max(0, trace.parts().size() - MOST_PARTS);
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /** The outcome as plain maps and lists, for a JSON document. */
@@ -70,6 +90,9 @@ public record TracedOutcome(
                             "expression", error.fragment()));
         }
         map.put("parts", parts.stream().map(TracedOutcome::partMap).toList());
+        if (omitted > 0) {
+            map.put("omitted", omitted);
+        }
         return map;
     }
 

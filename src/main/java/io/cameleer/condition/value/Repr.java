@@ -13,7 +13,13 @@ public final class Repr {
             evaluation.leave(1);
             return text;
         }
-        return value instanceof String text ? TextRepr.of(text) : scalar(value);
+        return value instanceof String text ? literal(evaluation, text) : scalar(value);
+    }
+
+    private static String literal(Evaluation evaluation, String text) {
+        String literal = TextRepr.of(text);
+        evaluation.admit(literal.length());
+        return literal;
     }
 
     public static String text(Evaluation evaluation, Object value) {
@@ -47,7 +53,11 @@ public final class Repr {
         return switch (conversion) {
             case 's' -> text(evaluation, value);
             case 'r' -> of(evaluation, value);
-            case 'a' -> ascii(of(evaluation, value));
+            case 'a' -> {
+                String text = ascii(of(evaluation, value));
+                evaluation.admit(text.length());
+                yield text;
+            }
             default -> value;
         };
     }
