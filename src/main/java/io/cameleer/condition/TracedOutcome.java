@@ -36,7 +36,8 @@ public record TracedOutcome(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static TracedOutcome of(SourceText text, Trace trace, Object value) {
-        return new TracedOutcome(text.source(), Truth.of(value), trace.describe(value), null, parts(text, trace), omitted(trace));
+        return new TracedOutcome(
+                text.source(), Truth.of(value), trace.describe(value), null, parts(text, trace), omitted(trace));
     }
 
     static TracedOutcome of(SourceText text, Trace trace, ConditionFailedException error) {

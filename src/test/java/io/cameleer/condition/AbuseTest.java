@@ -33,7 +33,7 @@ class AbuseTest {
 
     /** What is written again and again, up to a megabyte of it. */
     private static Stream<String> nestedAndRepeated() {
-        return Stream.of(100, 400, 6_000, 1_000_000).flatMap(AbuseTest::repeated);
+        return Stream.of(100, 6_000, 1_000_000).flatMap(AbuseTest::repeated);
     }
 
     private static Stream<String> repeated(int times) {
@@ -104,7 +104,8 @@ class AbuseTest {
 
     @Test
     void each_attempt_comes_to_an_error_and_harms_nothing() throws Exception {
-        List<String> attempts = Stream.concat(corpus().stream(), nestedAndRepeated()).toList();
+        List<String> attempts =
+                Stream.concat(corpus().stream(), nestedAndRepeated()).toList();
         Conditions conditions = new Conditions(Clock.systemUTC(), ReferenceContext.ZONE);
         onSmallStack(() -> attempts.forEach(attempt -> assertHarmless(conditions, attempt)));
         assertThat(conditions

@@ -90,7 +90,7 @@ argument
 subscripts : subscript (COMMA subscript)* COMMA? ;
 
 subscript
-    : STAR bitwiseOr      # UnpackedIndex
+    : STAR expression      # UnpackedIndex
     | slice               # OpenSlice
     | expression slice?   # Index
     ;

@@ -97,7 +97,7 @@ final class TrailerBuilder {
 
     private Element subscript(SubscriptContext context) {
         if (context instanceof UnpackedIndexContext starred) {
-            return new Element(Unpacking.ELEMENTS, null, builder.visit(starred.bitwiseOr()));
+            return new Element(Unpacking.ELEMENTS, null, builder.visit(starred.expression()));
         }
         if (context instanceof OpenSliceContext open) {
             return new Element(Unpacking.NONE, null, slice(builder.place(context), null, open.slice()));

@@ -60,7 +60,7 @@ final class Comprehensions {
         private Object list(LoopRun run, Frame inner) {
             List<Object> values = new ArrayList<>();
             while (run.advance()) {
-                inner.evaluation.admit(values.size());
+                inner.evaluation.grow(values.size());
                 values.add(element.evaluate(inner));
             }
             return new ListValue(values);

@@ -35,7 +35,7 @@ final class FormattedString extends Node {
             } else if (part instanceof Field field) {
                 text.append(format(frame, field));
             }
-            evaluation.admit(text.length());
+            evaluation.grow(text.length());
         }
         return text.toString();
     }

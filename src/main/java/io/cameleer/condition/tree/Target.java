@@ -59,6 +59,7 @@ sealed interface Target {
             List<Object> elements = new ArrayList<>();
             while (iterator.hasNext() && (starred >= 0 || elements.size() <= targets.size())) {
                 elements.add(iterator.next());
+                frame.evaluation.grow(elements.size());
             }
             return elements;
         }

@@ -42,7 +42,7 @@ final class DatePattern {
                     "-_0^".indexOf(format.charAt(next)) >= 0 && next + 1 < format.length() ? format.charAt(next++) : 0;
             String printed = directive(format.charAt(next++), flag);
             text.append(printed == null ? format.substring(start - 1, next) : printed);
-            evaluation.admit(text.length());
+            evaluation.grow(text.length());
         }
         return text.toString();
     }

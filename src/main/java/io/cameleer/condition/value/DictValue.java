@@ -26,7 +26,7 @@ public class DictValue implements PythonValue {
         private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
         public Builder put(Evaluation evaluation, Object key, Object value) {
-            evaluation.admit(entries.size());
+            evaluation.grow(entries.size());
             return putKeyed(Keys.of(evaluation, key), key, value);
         }
 
@@ -147,7 +147,7 @@ public class DictValue implements PythonValue {
                     .append(Repr.of(evaluation, entry.key()))
                     .append(": ")
                     .append(Repr.of(evaluation, entry.value()));
-            evaluation.admit(text.length());
+            evaluation.grow(text.length());
         }
         return text.append('}').toString();
     }

@@ -80,10 +80,20 @@ public final class Evaluation {
 
     /** Admits a string or a collection of the length, and draws what it costs to make. */
     public void admit(long length) {
+        requireLength(length);
+        charge(1 + length / 8);
+    }
+
+    /** Admits one more piece of what has grown to the length, before it takes more memory than it may. */
+    public void grow(long length) {
+        requireLength(length);
+        charge(1);
+    }
+
+    private void requireLength(long length) {
         if (length > limits.length()) {
             throw PythonError.limit("a string or collection longer than " + limits.length());
         }
-        charge(1 + length / 8);
     }
 
     /** Admits an integer of so many bits, and draws what it costs to make. */

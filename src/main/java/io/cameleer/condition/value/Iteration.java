@@ -43,6 +43,7 @@ public final class Iteration {
         Iterator<Object> elements = over(evaluation, value);
         while (elements.hasNext()) {
             list.add(elements.next());
+            evaluation.grow(list.size());
         }
         evaluation.admit(list.size());
     }

@@ -35,7 +35,7 @@ final class PercentFormat {
             if (percent >= 0) {
                 convert();
             }
-            evaluation.admit(text.length());
+            evaluation.grow(text.length());
         }
         boolean anyValue = given instanceof DictValue || given instanceof ListValue;
         if (used < values.size() && !mapped && !anyValue) {

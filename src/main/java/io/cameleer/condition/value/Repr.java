@@ -55,7 +55,7 @@ public final class Repr {
             case 'r' -> of(evaluation, value);
             case 'a' -> {
                 String text = ascii(of(evaluation, value));
-                evaluation.admit(text.length());
+                evaluation.grow(text.length());
                 yield text;
             }
             default -> value;

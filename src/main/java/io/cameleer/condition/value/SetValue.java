@@ -27,15 +27,15 @@ public final class SetValue implements PythonValue {
 
         public void add(Evaluation evaluation, Object element) {
             elements.putIfAbsent(Keys.of(evaluation, element), element);
-            evaluation.admit(elements.size());
+            evaluation.grow(elements.size());
         }
 
         public void addAll(Evaluation evaluation, Iterator<Object> iterator) {
             while (iterator.hasNext()) {
                 Object element = iterator.next();
                 elements.putIfAbsent(Keys.of(evaluation, element), element);
+                evaluation.grow(elements.size());
             }
-            evaluation.admit(elements.size());
         }
 
         public SetValue build(boolean frozen) {

@@ -55,7 +55,7 @@ final class TextFormat {
                 text.append(character);
                 next++;
             }
-            evaluation.admit(text.length());
+            evaluation.grow(text.length());
         }
         return text.toString();
     }

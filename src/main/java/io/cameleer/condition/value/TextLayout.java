@@ -89,7 +89,7 @@ final class TextLayout {
         for (int character : text.codePoints().toArray()) {
             if (character == '\t') {
                 int blanks = tabSize > 0 ? tabSize - column % tabSize : 0;
-                evaluation.admit((long) expanded.length() + blanks);
+                evaluation.grow((long) expanded.length() + blanks);
                 expanded.append(" ".repeat(blanks));
                 column += blanks;
             } else {
@@ -107,7 +107,7 @@ final class TextLayout {
         StringBuilder translated = new StringBuilder();
         for (int character : text.codePoints().toArray()) {
             Object replacement = dict.find(evaluation, (long) character);
-            evaluation.admit(translated.length());
+            evaluation.grow(translated.length());
             if (replacement == null) {
                 translated.appendCodePoint(character);
             } else if (replacement instanceof String inserted) {

@@ -112,7 +112,7 @@ final class TextSearch {
         int from = 0;
         for (int at = text.indexOf(old); at >= 0 && left != 0; left--) {
             replaced.append(text, from, at).append(replacement);
-            evaluation.admit(replaced.length());
+            evaluation.grow(replaced.length());
             from = at + old.length();
             if (!old.isEmpty()) {
                 at = text.indexOf(old, from);

@@ -152,7 +152,7 @@ final class TextSplit {
                 throw PythonError.type("sequence item " + i + ": expected str instance");
             }
             joined.append(i == 0 ? "" : separator).append(part);
-            evaluation.admit(joined.length());
+            evaluation.grow(joined.length());
         }
         return joined.toString();
     }
