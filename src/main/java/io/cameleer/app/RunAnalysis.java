@@ -140,7 +140,7 @@ public final class RunAnalysis {
         Map<String, Object> results = new LinkedHashMap<>();
         // A route that replaced nothing answers with what it was given, which is no result.
         if (answer instanceof Map<?, ?> map && answer != body) {
-            map.forEach((key, value) -> results.put(String.valueOf(key), value));
+            map.forEach((key, value) -> results.put(String.valueOf(key), IsablDocuments.plain(value)));
         } else if (answer != null && answer != body) {
             results.put("return_value", String.valueOf(answer));
         }

@@ -36,7 +36,7 @@ final class RouteConditions implements ExpressionCompiler {
         }
         return names -> {
             try {
-                return condition.value(context(names));
+                return condition.javaValue(context(names));
             } catch (ConditionFailedException e) {
                 throw new IllegalStateException("condition '" + expression + "': " + e.getMessage(), e);
             }
