@@ -21,6 +21,9 @@ public final class RunJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
+    /** Exchange property of a job's route: the id that callers know this run by. */
+    public static final String FLOW_RUN = "cameleer.flow-run";
+
     private final Store store;
     private final NamedRoutes routes;
     private final BooleanSupplier stopping;
@@ -67,7 +70,8 @@ public final class RunJob {
     private End call(JobRun job) {
         try {
             Map<String, Object> parameters = Json.readObject(job.parameters());
-            RouteOutcome outcome = routes.call(RouteScheme.JOB, routeName(job.name()), parameters, Map.of())
+            RouteOutcome outcome = routes.call(
+                            RouteScheme.JOB, routeName(job.name()), parameters, Map.of(FLOW_RUN, job.flowRunId()))
                     .get(0);
             if (outcome instanceof RouteOutcome.Failed failed) {
                 LOG.debug("job {}", job.name(), failed.reason());

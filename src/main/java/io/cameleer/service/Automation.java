@@ -13,6 +13,9 @@ import io.cameleer.signal.FireSignals;
 import io.cameleer.signal.RouteSignals;
 import io.cameleer.signal.RunSignal;
 import io.cameleer.signal.Signals;
+import io.cameleer.signal.batch.SignalBatches;
+import io.cameleer.signal.batch.SignalJobs;
+import io.cameleer.signal.batch.WebSignals;
 import io.cameleer.signal.python.PythonSettings;
 import io.cameleer.signal.python.PythonSignals;
 import io.cameleer.store.EventTable;
@@ -36,6 +39,8 @@ final class Automation {
     final RunSignal runSignal;
     final FireSignals fireSignals;
     final RunAnalysis runAnalysis;
+    final SignalBatches batches;
+    final SignalJobs signalJobs;
 
     /** {@code stopping}: true while the service stops. */
     Automation(Core core, NamedRoutes routes, BooleanSupplier stopping) {
@@ -48,8 +53,12 @@ final class Automation {
         this.callApplication = new CallApplication(applications, submit);
         this.python = new PythonSignals(pythonSettings(settings), registered(settings), applications, submit);
         this.signals = new Signals(
-                List.of(new RouteSignals(routes), python), settings.list(SettingKey.SIGNALS_ORDER), retries(settings));
+                List.of(new RouteSignals(routes), new WebSignals(core.store, applications, submit), python),
+                settings.list(SettingKey.SIGNALS_ORDER),
+                retries(settings));
         this.runSignal = new RunSignal(core.store, signals, stopping);
+        this.batches = new SignalBatches(core.store, signals, runSignal, settings.zone());
+        this.signalJobs = new SignalJobs(batches);
         this.fireSignals = new FireSignals(
                 core.store, signals, runSignal, Duration.ofSeconds(settings.integer(SettingKey.SIGNALS_RETRY_DELAY)));
         this.runAnalysis = new RunAnalysis(core.store, routes, applications, folders, stopping);

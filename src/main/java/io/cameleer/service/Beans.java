@@ -177,6 +177,7 @@ final class Beans {
         main.bind("executionFolders", new SweepExecutionFolders(core.store, folders, keep(core.settings)));
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
         main.bind("signals", automation.fireSignals);
+        main.bind("signalJobs", automation.signalJobs);
         main.bind("cameleer", core.store.dataSource());
         schedules.bind(main);
     }

@@ -12,6 +12,7 @@ import io.cameleer.api.Operations;
 import io.cameleer.api.PeriodicTasksApi;
 import io.cameleer.api.RunsApi;
 import io.cameleer.api.ServiceApi;
+import io.cameleer.api.SignalJobsApi;
 import io.cameleer.api.SignalsApi;
 import io.cameleer.api.WorkflowsApi;
 import io.cameleer.document.Documents;
@@ -40,6 +41,7 @@ final class RestOperations {
                 new SignalsApi(store, beans.automation.signals),
                 new AnalysesApi(store, beans.automation.applications, beans.automation.submit),
                 new ExperimentDataApi(store),
+                new SignalJobsApi(store, beans.automation.batches, beans.automation.signalJobs),
                 new PeriodicTasksApi(
                         store,
                         new PeriodicTaskReader(new JobNames(beans.routes), core.settings.zone()),

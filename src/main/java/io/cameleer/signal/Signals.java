@@ -4,6 +4,7 @@ import io.cameleer.spelling.Similar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The signals of all sources, in the order in which they run. Thread-safe. */
 public final class Signals {
@@ -48,6 +49,22 @@ public final class Signals {
         return retries.getOrDefault(name, 0);
     }
 
+    /** Why no signal of this name can be run for targets of this kind, with the name that was probably meant. */
+    public Optional<String> problem(String kind, String name) {
+        for (SignalSource source : sources) {
+            if (source.answers(kind, name)) {
+                return source.problem(name).map(problem -> problem + meant(kind, name));
+            }
+        }
+        return Optional.of("there is no signal " + name + " for " + kind + meant(kind, name));
+    }
+
+    private String meant(String kind, String name) {
+        List<String> known = all(kind).stream().map(Listed::name).toList();
+        String meant = Similar.didYouMean(name, known);
+        return meant == null ? "; there are: " + String.join(", ", known) : "; " + meant;
+    }
+
     /** Runs one signal; an exception is its failure. */
     public void fire(SignalCall call) throws Exception {
         for (SignalSource source : sources) {
@@ -56,9 +73,7 @@ public final class Signals {
                 return;
             }
         }
-        List<String> known = all(call.kind()).stream().map(Listed::name).toList();
-        String meant = Similar.didYouMean(call.name(), known);
-        throw new NoSuchSignalException("there is no signal " + call.name() + " for " + call.kind()
-                + (meant == null ? "; there are: " + String.join(", ", known) : "; " + meant));
+        throw new NoSuchSignalException(
+                "there is no signal " + call.name() + " for " + call.kind() + meant(call.kind(), call.name()));
     }
 }

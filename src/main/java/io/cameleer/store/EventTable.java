@@ -206,11 +206,10 @@ public final class EventTable {
 
     private void signalRun(Event event, String signal, String status, String message) {
         session.handle()
-                .createUpdate(
-                        "INSERT INTO signal_run (event_id, signal, status, attempts, message, finished)"
-                                + " VALUES (:event, :signal, :status, 1, :message, :now)"
-                                + " ON CONFLICT (event_id, signal) DO UPDATE SET status = excluded.status,"
-                                + " attempts = signal_run.attempts + 1, message = excluded.message, finished = excluded.finished")
+                .createUpdate("INSERT INTO signal_run (event_id, signal, status, attempts, message, finished) VALUES"
+                        + " (:event, :signal, :status, 1, :message, :now) ON CONFLICT (event_id, signal) DO UPDATE"
+                        + " SET status = excluded.status, attempts = signal_run.attempts + 1, message ="
+                        + " excluded.message, finished = excluded.finished")
                 .bind("event", event.id())
                 .bind("signal", signal)
                 .bind("status", status)
@@ -222,15 +221,7 @@ public final class EventTable {
     public List<Failure> failures() {
         return session.handle()
                 .createQuery("SELECT * FROM signal_failure ORDER BY id")
-                .map((row, context) -> new Failure(
-                        row.getLong("id"),
-                        row.getString("target_endpoint"),
-                        row.getLong("target_id"),
-                        row.getString("import_string"),
-                        row.getString("data"),
-                        row.getInt("attempts"),
-                        Instant.ofEpochMilli(row.getLong("first_failed")),
-                        Instant.ofEpochMilli(row.getLong("last_failed"))))
+                .map(FailureTable.ROW)
                 .list();
     }
 }

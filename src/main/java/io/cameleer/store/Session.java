@@ -83,6 +83,14 @@ public final class Session {
         return new PeriodicTaskTable(this);
     }
 
+    public TargetTable targets() {
+        return new TargetTable(this);
+    }
+
+    public FailureTable failures() {
+        return new FailureTable(this);
+    }
+
     public ReportTable reports() {
         return new ReportTable(this);
     }

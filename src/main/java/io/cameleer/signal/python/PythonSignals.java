@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +81,20 @@ public final class PythonSignals implements SignalSource {
     public List<String> problems() {
         Set<String> all = new LinkedHashSet<>();
         registered.values().forEach(all::addAll);
-        if (all.isEmpty()) {
-            return List.of();
-        }
+        return all.isEmpty() ? List.of() : check(List.copyOf(all));
+    }
+
+    @Override
+    public Optional<String> problem(String name) {
+        return check(List.of(name)).stream().findFirst();
+    }
+
+    private List<String> check(List<String> names) {
         try (PythonProcess python = PythonProcess.start(settings)) {
             Map<String, Object> request = request();
-            request.put("check", List.copyOf(all));
+            request.put("check", names);
             python.tell(request);
-            return problems(List.copyOf(all), python.next().get("problems"));
+            return problems(names, python.next().get("problems"));
         } catch (PythonFailure e) {
             return List.of(
                     "Python signals cannot be looked at: " + e.traceback().strip());
