@@ -48,9 +48,7 @@ public final class SignalJobsApi implements OperationGroup {
             if (batch.filters().isEmpty() && !Boolean.TRUE.equals(request.body().get("all"))) {
                 throw new ProblemException(409, WITHOUT_FILTERS);
             }
-            Map<String, Object> started = start("run-signals", batch);
-            started.put("targets", batches.count(batch));
-            return new Answer(202, started);
+            return new Answer(202, start("run-signals", batch));
         } catch (InvalidBatchException e) {
             throw invalid(e);
         }

@@ -35,6 +35,9 @@ import picocli.CommandLine.Mixin;
             WhyCommand.class,
             JobCommand.class,
             TasksCommand.class,
+            RunSignalsCommand.class,
+            RerunSignalsCommand.class,
+            RunWebSignalsCommand.class,
             ArchiveCommand.class,
             ConditionCommand.class,
             CommandLine.HelpCommand.class

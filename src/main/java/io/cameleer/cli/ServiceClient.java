@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to a running service. */
 final class ServiceClient {
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -106,9 +107,12 @@ final class ServiceClient {
         }
         Map<String, Object> answer = document(response.body());
         if (response.statusCode() >= 300) {
-            throw new IOException("The service refused (" + response.statusCode() + "): "
-                    + answer.getOrDefault("detail", answer.getOrDefault("title", response.body()))
-                    + (answer.get("errors") == null ? "" : ": " + answer.get("errors")));
+            String why = answer.getOrDefault("detail", answer.getOrDefault("title", response.body()))
+                    + (answer.get("errors") == null ? "" : ": " + answer.get("errors"));
+            if (response.statusCode() == BAD_REQUEST) {
+                throw new RefusedRequestException(why);
+            }
+            throw new IOException("The service refused (" + response.statusCode() + "): " + why);
         }
         return answer;
     }

@@ -50,17 +50,34 @@ public final class ServiceOptions {
         return settings.load(more);
     }
 
+    /** What a command does in a home that nobody has. */
+    @FunctionalInterface
+    interface InHome<T> {
+        T with(Home home) throws Exception;
+    }
+
     /** Does the one or the other. */
     <T> T reach(Settings loaded, Alone<T> alone, Beside<T> beside) throws Exception {
+        return reachHome(
+                loaded,
+                home -> {
+                    try (Core core = Core.open(loaded, home, "")) {
+                        return alone.with(core);
+                    }
+                },
+                beside);
+    }
+
+    /** Does the one or the other; the home is taken meanwhile. */
+    <T> T reachHome(Settings loaded, InHome<T> alone, Beside<T> beside) throws Exception {
         if (url != null) {
             return beside.with(client(loaded, url));
         }
         Path path = loaded.path(SettingKey.HOME);
         Optional<Home> taken = Home.take(path);
         if (taken.isPresent()) {
-            try (Home home = taken.get();
-                    Core core = Core.open(loaded, home, "")) {
-                return alone.with(core);
+            try (Home home = taken.get()) {
+                return alone.with(home);
             }
         }
         String address = Home.serviceAddress(path)

@@ -3,7 +3,6 @@ package io.cameleer.cli;
 import io.cameleer.filter.FilterPair;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the commands about signals have in common. */
@@ -16,7 +15,8 @@ final class SignalOptions {
             description = {
                 "Only where this holds; may be given several times, and all must hold.",
                 "KEY is a field, with dots or two underscores between fields, and may end with a look-up of Django:",
-                "sample.individual.species HUMAN, status__in FAILED,REJECTED, created__date__gte 2024-05-01. ! at its end negates."
+                "sample.individual.species HUMAN, status__in FAILED,REJECTED, created__date__gte 2024-05-01. ! at its"
+                        + " end negates."
             })
     private List<String> filters = new ArrayList<>();
 
@@ -25,9 +25,6 @@ final class SignalOptions {
 
     @Option(names = "--json", description = "One JSON document a line: an outcome each, then the numbers.")
     boolean json;
-
-    @Option(names = "--url", paramLabel = "URL", description = "The service; found by the home if left out.")
-    @Nullable String url;
 
     List<FilterPair> filters() {
         List<FilterPair> pairs = new ArrayList<>();

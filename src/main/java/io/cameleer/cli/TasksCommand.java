@@ -5,18 +5,13 @@ import io.cameleer.job.EditPeriodicTasks;
 import io.cameleer.job.PeriodicTasks;
 import io.cameleer.json.Json;
 import io.cameleer.service.Core;
-import io.cameleer.service.Home;
-import io.cameleer.settings.SettingKey;
-import io.cameleer.settings.Settings;
 import io.cameleer.spelling.Similar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +43,7 @@ public final class TasksCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private ServiceOptions options = new ServiceOptions();
 
     @Parameters(
             index = "0",
@@ -69,19 +64,7 @@ public final class TasksCommand implements Callable<Integer> {
             spec().commandLine().getErr().println("tasks " + verb + " needs a task: its name or its number");
             return 2;
         }
-        Settings settings = options.load();
-        Path path = settings.path(SettingKey.HOME);
-        Optional<Home> home = Home.take(path);
-        if (home.isPresent()) {
-            try (Home taken = home.get();
-                    Core core = Core.open(settings, taken, "")) {
-                return print(alone(core));
-            }
-        }
-        String address = Home.serviceAddress(path)
-                .orElseThrow(() -> new IOException("The home " + path
-                        + " is in use by another Cameleer that is just starting or stopping. Try again in a moment."));
-        return print(beside(new ServiceClient(address)));
+        return print(options.reach(options.load(), this::alone, this::beside));
     }
 
     private List<Map<String, Object>> alone(Core core) throws IOException {

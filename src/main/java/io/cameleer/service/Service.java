@@ -51,7 +51,7 @@ public final class Service {
         return new Service(settings, Core.open(settings, home, externalUrl(settings)));
     }
 
-    private static String externalUrl(Settings settings) {
+    static String externalUrl(Settings settings) {
         return settings.given(SettingKey.HTTP_EXTERNAL_URL)
                 .map(url -> url.replaceAll("/+$", ""))
                 .orElseGet(() -> "http://localhost:" + settings.integer(SettingKey.HTTP_PORT));
@@ -89,7 +89,8 @@ public final class Service {
         return core;
     }
 
-    private void configure() {
+    /** What Camel is told whatever it is started for. */
+    static void configure(Main main, Settings settings, Core core) {
         main.setPropertyPlaceholderLocations("");
         settings.asCamelProperties().forEach((key, value) -> main.addOverrideProperty((String) key, (String) value));
         main.addOverrideProperty(
@@ -99,6 +100,10 @@ public final class Service {
         main.configure().setRoutesIncludePattern(null);
         main.addOverrideProperty("camel.main.startupSummaryLevel", "Off");
         main.addOverrideProperty("camel.main.autoConfigurationLogSummary", "false");
+    }
+
+    private void configure() {
+        configure(main, settings, core);
         beans.bind(main);
         web.configure(main);
         main.addMainListener(new MainListenerSupport() {

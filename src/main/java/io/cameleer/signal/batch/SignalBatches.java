@@ -77,13 +77,6 @@ public final class SignalBatches {
         }
     }
 
-    /** How many experiments or analyses are meant. */
-    public long count(BatchRequest request) throws InvalidBatchException {
-        return new Selection(store)
-                .targets(request.endpoint(), filter(Endpoints.shape(request.endpoint()), request))
-                .size();
-    }
-
     /** Runs each signal on each target that matches: all signals of a target before the next target. */
     public void run(BatchRequest request, Batch batch) throws InvalidBatchException {
         check(request);

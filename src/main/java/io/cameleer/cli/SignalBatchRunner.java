@@ -1,0 +1,134 @@
+package io.cameleer.cli;
+
+import io.cameleer.json.Json;
+import io.cameleer.service.BriefService;
+import io.cameleer.service.Home;
+import io.cameleer.settings.Settings;
+import io.cameleer.signal.batch.Batch;
+import io.cameleer.signal.batch.BatchRequest;
+import io.cameleer.signal.batch.InvalidBatchException;
+import io.cameleer.signal.batch.SignalBatches;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Has signals run by the running service, or runs them in the home where none does, and shows how far they are. */
+final class SignalBatchRunner {
+
+    private static final long LOOK_MILLISECONDS = 200;
+
+    private final ServiceOptions options;
+    private final Settings settings;
+
+    SignalBatchRunner(ServiceOptions options) {
+        this.options = options;
+        this.settings = options.load();
+    }
+
+    /** What is done in the home itself. */
+    interface Work {
+        void with(SignalBatches batches, Batch batch) throws InvalidBatchException;
+    }
+
+    /** {@code path}: what starts the same by REST. Gives the result. */
+    Map<String, Object> run(String path, BatchRequest request, boolean all, Work work) throws Exception {
+        return options.reachHome(
+                settings, home -> alone(home, work), service -> beside(service, path, body(request, all)));
+    }
+
+    private static Map<String, Object> body(BatchRequest request, boolean all) {
+        Map<String, Object> body = new LinkedHashMap<>(request.document());
+        if (request.endpoint().isEmpty()) {
+            body.keySet().retainAll(java.util.Set.of("filters", "fail_fast"));
+        } else if (all) {
+            body.put("all", true);
+        }
+        return body;
+    }
+
+    private Map<String, Object> alone(Home home, Work work) throws Exception {
+        return BriefService.run(settings, home, batches -> {
+            Batch batch = new Batch();
+            ExecutorService worker = Executors.newSingleThreadExecutor();
+            try (Bar bar = new Bar()) {
+                Future<?> done = worker.submit(() -> {
+                    work.with(batches, batch);
+                    return Boolean.TRUE;
+                });
+                while (!done.isDone()) {
+                    bar.show(batch.progress());
+                    Thread.sleep(LOOK_MILLISECONDS);
+                }
+                done.get();
+                return batch.result();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            } finally {
+                worker.shutdownNow();
+            }
+        });
+    }
+
+    private static Map<String, Object> beside(ServiceClient service, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        Map<String, Object> job = service.post("/api/v2/signals/" + path, body);
+        String uri = String.valueOf(job.get("uri"));
+        try (Bar bar = new Bar()) {
+            while (true) {
+                Map<String, Object> status = service.get(uri);
+                if (status.get("result") instanceof Map<?, ?> result) {
+                    return Json.readObject(Json.write(result));
+                }
+                if ("FAILED".equals(status.get("status"))) {
+                    throw new IOException(String.valueOf(status.get("message")));
+                }
+                if (status.get("progress") instanceof Map<?, ?> progress) {
+                    bar.show(progress);
+                }
+                Thread.sleep(LOOK_MILLISECONDS);
+            }
+        }
+    }
+
+    /** A progress bar on a terminal; nothing where the output goes elsewhere. */
+    private static final class Bar implements AutoCloseable {
+        private final boolean shown = System.console() != null;
+        private @Nullable ProgressBar bar;
+
+        void show(Map<?, ?> progress) {
+            long total = number(progress, "total");
+            if (!shown || total == 0) {
+                return;
+            }
+            if (bar == null) {
+                bar = new ProgressBarBuilder()
+                        .setTaskName("signals")
+                        .setInitialMax(total)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis((int) LOOK_MILLISECONDS)
+                        .build();
+            }
+            bar.stepTo(number(progress, "done"));
+            bar.setExtraMessage(number(progress, "failed") + " failed");
+        }
+
+        private static long number(Map<?, ?> progress, String name) {
+            return progress.get(name) instanceof Number number ? number.longValue() : 0;
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
+    }
+}
