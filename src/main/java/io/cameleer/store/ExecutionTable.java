@@ -137,7 +137,7 @@ final class ExecutionTable {
         return session.handle()
                 .createQuery(EXECUTION + " WHERE (e.status = 'running' AND c.run_timeout > 0 AND e.run_start + 60000 *"
                         + " c.run_timeout <= :now AND NOT EXISTS (SELECT 1 FROM work w WHERE w.kind ="
-                        + " 'callback' AND w.target = e.id AND w.lease_until <= :leaseNow)) OR"
+                        + " 'callback' AND w.target = e.id AND w.token > 0 AND w.lease_until <= :leaseNow)) OR"
                         + " (e.status = 'waiting' AND c.wait_timeout > 0 AND e.wait_start + 60000 *"
                         + " c.wait_timeout <= :now) ORDER BY e.experiment_id, e.id LIMIT :limit")
                 .bind("now", session.milliseconds())

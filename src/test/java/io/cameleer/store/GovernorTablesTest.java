@@ -119,6 +119,7 @@ class GovernorTablesTest extends StoreContract {
     void overdue_is_what_has_run_or_waited_too_long() {
         long waiting = begin("waiting");
         long created = begin("created");
+        store.claims().claimTarget(WorkKind.CALLBACK, execution(experiment).id(), "w", Duration.ofMinutes(1));
         store.run(session -> {
             Executions.started(session.governor(), execution(experiment), "w");
             Executions.change(
@@ -138,6 +139,17 @@ class GovernorTablesTest extends StoreContract {
                 .containsExactly(experiment, waiting)
                 .doesNotContain(created);
         assertThat(list(session -> session.governor().overdue(1))).hasSize(1);
+    }
+
+    @Test
+    void what_a_dead_worker_left_running_is_taken_over_before_it_is_overdue() {
+        store.claims().claimTarget(WorkKind.CALLBACK, execution(experiment).id(), "dead", Duration.ZERO);
+        store.run(session -> Executions.started(session.governor(), execution(experiment), "dead"));
+        store.shiftClock(Duration.ofMinutes(11));
+
+        assertThat(list(session -> session.governor().overdue(10))).isEmpty();
+        store.claims().claimTarget(WorkKind.CALLBACK, execution(experiment).id(), "w", Duration.ofMinutes(1));
+        assertThat(list(session -> session.governor().overdue(10))).hasSize(1);
     }
 
     @Test
