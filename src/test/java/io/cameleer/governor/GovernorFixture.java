@@ -77,9 +77,11 @@ abstract class GovernorFixture {
         });
     }
 
-    /** A worker begins the callback's newest execution. */
+    /** A worker claims and begins the callback's newest execution. */
     void starts(long experiment, String callback) {
-        store.run(session -> Executions.started(session.governor(), execution(experiment, callback), "worker"));
+        Execution execution = execution(experiment, callback);
+        store.claims().claimTarget(WorkKind.CALLBACK, execution.id(), "worker", Duration.ofMinutes(1));
+        store.run(session -> Executions.started(session.governor(), execution, "worker"));
     }
 
     /** A worker ran the callback: its claim ends, its result is kept, and the transitions are tested. */

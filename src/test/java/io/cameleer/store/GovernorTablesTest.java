@@ -195,7 +195,7 @@ class GovernorTablesTest extends StoreContract {
     }
 
     @Test
-    void removing_the_version_would_let_two_transitions_be_taken_from_the_same_place() {
+    void a_transition_from_a_version_that_is_past_is_refused() {
         Standing stale = standing();
         store.run(session -> governor.moveTo(session.governor(), experiment, "second", "ada", null));
 

@@ -1,6 +1,7 @@
 package io.cameleer.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,32 @@ class WorkerTest extends WorkerFixture {
                 .start();
 
         await().until(() -> handled.size() == 1);
+    }
+
+    @Test
+    void what_could_not_be_claimed_while_the_store_was_away_is_done_once_it_is_back() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Claims claims = new ClaimsWrapper(store.claims()) {
+            @Override
+            public List<Claim> claim(WorkKind kind, String owner, Duration lease, int limit) {
+                if (away.get()) {
+                    throw new IllegalStateException("the store is away");
+                }
+                return super.claim(kind, owner, lease, limit);
+            }
+        };
+        offer(1, 2, 3);
+        Worker worker = worker(2, claims, this::complete);
+        worker.start();
+        for (int look = 0; look < 5; look++) {
+            assertThatThrownBy(worker::wake).hasMessage("the store is away");
+        }
+        assertThat(handled).isEmpty();
+
+        away.set(false);
+        worker.wake();
+
+        await().until(() -> handled.size() == 3);
     }
 
     /** Real claims that are offered again without the delay, which is noted. */

@@ -102,6 +102,9 @@ public final class RunCallback {
     }
 
     private Optional<Job> begin(Session session, Claim claim) {
+        if (!session.work().isHeld(claim)) {
+            return Optional.empty();
+        }
         Execution execution = session.governor().execution(claim.target()).orElse(null);
         if (execution == null || execution.isResolved() || execution.status().equals("waiting")) {
             session.work().complete(claim);
