@@ -67,10 +67,13 @@ class WorkflowDocsTest {
         }
     }
 
-    /** Makes a workflow of the callbacks or transitions of a state. */
+    /** Makes a workflow of one callback, or of the callbacks or transitions of a state. */
     private static String complete(String example) {
         if (example.contains("states:")) {
             return example;
+        }
+        if (example.startsWith("- label:")) {
+            return complete("callbacks:\n" + example.indent(2));
         }
         String transitions = example.contains("transitions:") ? "" : "    transitions: [{destination: end}]\n";
         String ends = Stream.concat(
