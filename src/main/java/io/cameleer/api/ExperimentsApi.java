@@ -76,7 +76,7 @@ public final class ExperimentsApi implements OperationGroup {
     private Object add(Request request) {
         String label = Labels.required(request, "label");
         LocalDateTime scandate = SiteTime.read("scandate", String.valueOf(request.text("scandate")), site);
-        long subjectId = ((Number) request.body().get("subject_id")).longValue();
+        long subjectId = request.integer("subject_id");
         String workflow = request.text("workflow_label", "workflow");
         return Answer.created(store.transact(session -> {
             Subject subject =

@@ -5,6 +5,7 @@ import io.cameleer.http.Problem;
 import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
 import io.cameleer.store.Page;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,20 @@ public final class Request {
     String text(String name, String otherName) {
         String value = text(name);
         return value == null ? text(otherName) : value;
+    }
+
+    /** A whole number of the body that must be there. */
+    long integer(String name) {
+        Object value = body.get(name);
+        if (!(value instanceof Number)) {
+            throw invalid(
+                    name, value == null ? "Missing required parameter in the JSON body" : "must be a whole number");
+        }
+        try {
+            return new BigDecimal(value.toString()).longValueExact();
+        } catch (ArithmeticException e) {
+            throw invalid(name, "is '" + value + "', which is no whole number or too large");
+        }
     }
 
     static ProblemException notFound(String what) {

@@ -48,7 +48,7 @@ public final class ServiceApi implements OperationGroup {
     }
 
     private Object moveClock(Request request) {
-        int minutes = ((Number) request.body().get("offset_minutes")).intValue();
+        int minutes = Math.toIntExact(request.integer("offset_minutes"));
         timers.moveClock(minutes).ifPresent(reason -> {
             throw new ProblemException(403, reason);
         });
