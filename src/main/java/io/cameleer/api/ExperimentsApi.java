@@ -49,7 +49,7 @@ public final class ExperimentsApi implements OperationGroup {
         LocalDateTime scandate = request.query("scandate")
                 .map(text -> SiteTime.read("scandate", text, site))
                 .orElse(null);
-        Long subject = request.query("subject_id").map(Long::valueOf).orElse(null);
+        Long subject = request.row("subject_id").orElse(null);
         String state = request.query("state").orElse(null);
         String label = request.query("label").orElse(null);
         return store.read(session -> {

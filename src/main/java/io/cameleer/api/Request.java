@@ -70,6 +70,16 @@ public final class Request {
         return Integer.parseInt(text);
     }
 
+    /** A row's number in the query, absent where it is not given. */
+    Optional<Long> row(String name) {
+        return query(name).map(text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw invalid(name, "is '" + text + "'; give a number");
+            }
+            return Long.valueOf(text);
+        });
+    }
+
     /** The part of a list that is wanted; all of it unless the query says otherwise. */
     Page page() {
         return new Page(

@@ -203,6 +203,22 @@ class StudiesRestTest {
     }
 
     @Test
+    void numbers_too_large_for_any_row_are_refused() {
+        assertThat(service.get("/api/v2/experiments?subject_id=99999999999999999999")
+                        .status())
+                .isEqualTo(400);
+        assertThat(service.send(
+                                "POST",
+                                "/api/v2/experiments",
+                                "{\"label\": \"e\", \"scandate\": \"2024-05-17\", \"subject_id\":"
+                                        + " 99999999999999999999}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(service.get("/api/v2/experiments/99999999999999999999").status())
+                .isIn(400, 404);
+    }
+
+    @Test
     void what_is_not_there_is_404_and_says_so() {
         for (String path :
                 List.of("cohorts", "subjects", "experiments", "states", "transitions", "workflows", "actions")) {
