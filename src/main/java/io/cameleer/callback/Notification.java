@@ -19,9 +19,10 @@ public record Notification(HttpCall call, ChatFormat format, String text) {
      *
      * @param reply what {@link HttpReply} made of the answer
      */
-    public Map<String, Object> result(Map<String, Object> reply) {
-        String answer = String.valueOf(reply.getOrDefault(BODY, ""));
-        Map<String, Object> result = new LinkedHashMap<>();
+    public Map<String, @Nullable Object> result(Map<?, ?> reply) {
+        Object body = reply.get(BODY);
+        String answer = body == null ? "" : String.valueOf(body);
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("format", format.name().toLowerCase(Locale.ROOT));
         result.put("text", call.redaction().text(text));
         result.put("status", reply.get("status"));
@@ -34,7 +35,7 @@ public record Notification(HttpCall call, ChatFormat format, String text) {
         return result;
     }
 
-    private @Nullable String failure(Map<String, Object> reply, String answer) {
+    private @Nullable String failure(Map<?, ?> reply, String answer) {
         String remedy = format.remedy(answer);
         if (remedy == null && Boolean.TRUE.equals(reply.get(CallbackResult.SUCCESS))) {
             return null;

@@ -13,6 +13,7 @@ final class Gate implements AuthenticationHandler {
 
     private static final String NAME = "username";
     private static final String HEAD = "head";
+    private static final String OPEN = "open";
 
     /** Pages are ours alone: no script, nothing of other sites, in no frame, and forms go nowhere else. */
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -49,15 +50,21 @@ final class Gate implements AuthenticationHandler {
         return String.valueOf(user.principal().getString(NAME));
     }
 
+    /** Whether everybody on this machine is administrator, because there is no account. */
+    static boolean isOpen(User user) {
+        return user.attributes().getBoolean(OPEN, false);
+    }
+
     /** Whether the request was HEAD before the gate made it GET. */
     static boolean wantsNoBody(User user) {
         return user.attributes().getBoolean(HEAD, false);
     }
 
     /** The user is all of the context that reaches Camel, so it carries the method as well. */
-    private static User user(RoutingContext context, String name) {
+    private User user(RoutingContext context, String name) {
         User user = User.create(new JsonObject().put(NAME, name));
         user.attributes().put(HEAD, context.<Boolean>get(HEAD, false));
+        user.attributes().put(OPEN, !accounts.exist());
         return user;
     }
 

@@ -43,6 +43,11 @@ public final class PageRequest {
         return Gate.name(context.user());
     }
 
+    /** Whether everybody on this machine is administrator, because there is no account; pages say so. */
+    public boolean isOpen() {
+        return Gate.isOpen(context.user());
+    }
+
     /** Whether it is a browser that asks, not a program. */
     public boolean wantsHtml() {
         return wantsHtml(context.request());

@@ -30,7 +30,8 @@ final class ProblemAnswer {
         if (context.user() != null && Gate.wantsNoBody(context.user())) {
             context.response().end();
         } else {
-            context.response().end(html ? page(problem) : problem.json());
+            context.response()
+                    .end(html ? page(problem, context.user() != null && Gate.isOpen(context.user())) : problem.json());
         }
     }
 
@@ -42,9 +43,9 @@ final class ProblemAnswer {
                 500, "something unforeseen happened; the service's log tells more under this id", id, Map.of());
     }
 
-    private static String page(Problem problem) {
+    private static String page(Problem problem, boolean open) {
         StringOutput output = new StringOutput();
-        TEMPLATES.render("problem.jte", problem, output);
+        TEMPLATES.render("problem.jte", Map.of("problem", problem, "open", open), output);
         return output.toString();
     }
 }

@@ -24,7 +24,7 @@ final class StandardPages {
         pages.get(
                         "/",
                         request -> request.wantsHtml()
-                                ? welcome(version)
+                                ? welcome(version, request.isOpen())
                                 : PageAnswer.json(Map.of("message", "Welcome to Cameleer")))
                 .get("/health", request -> health(request.user().isEmpty() ? List.of() : warnings.get()))
                 .get("/-/healthy", request -> PageAnswer.json(Map.of("status", "ok")))
@@ -40,9 +40,9 @@ final class StandardPages {
                 warnings.isEmpty() ? Map.of("status", "ok") : Map.of("status", "ok", "warnings", warnings));
     }
 
-    private static PageAnswer welcome(String version) {
+    private static PageAnswer welcome(String version, boolean open) {
         StringOutput output = new StringOutput();
-        TEMPLATES.render("welcome.jte", version, output);
+        TEMPLATES.render("welcome.jte", Map.of("version", version, "open", open), output);
         return PageAnswer.html(output.toString());
     }
 

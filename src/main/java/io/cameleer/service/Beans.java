@@ -10,6 +10,7 @@ import io.cameleer.callback.Secrets;
 import io.cameleer.callback.dispatch.Dispatcher;
 import io.cameleer.callback.dispatch.ExecutionCommands;
 import io.cameleer.callback.dispatch.RunCallback;
+import io.cameleer.callback.dispatch.StoredJobs;
 import io.cameleer.callback.dispatch.SweepExecutionFolders;
 import io.cameleer.callback.dispatch.Timers;
 import io.cameleer.callback.route.CallbackBeans;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -114,9 +116,14 @@ final class Beans {
                         KILL_GRACE,
                         settings.text(SettingKey.CALLBACK_AT_STOP).equals("leave")),
                 python(core),
-                Secrets.of(
-                        settings.secrets(),
-                        settings.given(SettingKey.MAIL_PASSWORD).map(List::of).orElse(List.of())));
+                secrets(settings));
+    }
+
+    private static Secrets secrets(Settings settings) {
+        List<String> passwords = Stream.of(SettingKey.MAIL_PASSWORD, SettingKey.DATABASE_PASSWORD)
+                .flatMap(key -> settings.given(key).stream())
+                .toList();
+        return Secrets.of(settings.secrets(), passwords);
     }
 
     private static PythonSettings python(Core core) {
@@ -186,8 +193,15 @@ final class Beans {
     void makeWorkers(CamelContext context) {
         producer = context.createProducerTemplate();
         callbacks.bind(context.getRegistry());
-        RunCallback runCallback =
-                new RunCallback(core.store, routes, core.owner, core.home.executions(), core.externalUrl, stopping);
+        callbacks.bindJobs(context.getRegistry(), new StoredJobs(core.store, routes));
+        RunCallback runCallback = new RunCallback(
+                core.store,
+                routes,
+                core.owner,
+                core.home.executions(),
+                core.externalUrl,
+                secrets(core.settings),
+                stopping);
         RunJob runJob = new RunJob(core.store, routes, stopping);
         Settings settings = core.settings;
         add(

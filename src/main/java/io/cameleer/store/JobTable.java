@@ -83,6 +83,33 @@ public final class JobTable {
                 .execute();
     }
 
+    /** The job of this run of a callback, recorded and offered at the first call. */
+    public JobRun addOnce(String name, String parameters, String callbackRun) {
+        Optional<JobRun> known =
+                list("WHERE callback_run = :value", callbackRun).stream().findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        JobRun added = add(name, parameters);
+        session.handle()
+                .createUpdate("UPDATE job SET callback_run = :run WHERE id = :id")
+                .bind("run", callbackRun)
+                .bind("id", added.id())
+                .execute();
+        return added;
+    }
+
+    /** Ends a job that nobody has begun; whether that was so. */
+    public boolean withdraw(long id, String message) {
+        JobRun job = find(id).orElseThrow();
+        if (job.isOver() || job.started() != null) {
+            return false;
+        }
+        session.work().withdraw(WorkKind.JOB, id);
+        end(id, "CANCELLED", message, null);
+        return true;
+    }
+
     public Optional<JobRun> find(long id) {
         return list("WHERE id = :value", id).stream().findFirst();
     }

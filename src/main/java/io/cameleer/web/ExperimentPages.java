@@ -1,5 +1,6 @@
 package io.cameleer.web;
 
+import io.cameleer.callback.ExecutionFolders;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.http.PageAnswer;
 import io.cameleer.http.PageRequest;
@@ -62,7 +63,8 @@ public final class ExperimentPages {
                                 .find(query, ExperimentListPage.SIZE, (number - 1) * ExperimentListPage.SIZE),
                         session.experimentSearch().states(),
                         session.experimentSearch().count(query),
-                        number)));
+                        number)),
+                request);
     }
 
     private static int number(String text) {
@@ -74,7 +76,7 @@ public final class ExperimentPages {
         ExperimentPage page = store.read(session ->
                         session.experiments().find(id).map(experiment -> page(session, experiment, request.user())))
                 .orElseThrow(() -> new ProblemException(404, "There is no experiment " + id));
-        return Templates.page("experiment.jte", page);
+        return Templates.page("experiment.jte", page, request);
     }
 
     private ExperimentPage page(Session session, Experiment experiment, String user) {
@@ -96,7 +98,7 @@ public final class ExperimentPages {
         ActionPage page = store.read(
                         session -> session.timeline().step(id).map(step -> page(session, step, request.user())))
                 .orElseThrow(() -> new ProblemException(404, "There is no action " + id));
-        return Templates.page("action.jte", page);
+        return Templates.page("action.jte", page, request);
     }
 
     private ActionPage page(Session session, Step step, String user) {
@@ -144,6 +146,7 @@ public final class ExperimentPages {
     }
 
     private Path logFile(long execution) {
-        return executions.resolve(String.valueOf(execution)).resolve("run.log").toAbsolutePath();
+        return ExecutionFolders.log(ExecutionFolders.folder(executions, execution))
+                .toAbsolutePath();
     }
 }

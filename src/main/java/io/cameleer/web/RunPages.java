@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code /runs} and {@code /runs/:id}. */
@@ -43,9 +42,12 @@ public final class RunPages {
         pages.get("/runs/:id", this::run);
     }
 
+    /** What the list of runs shows. */
+    public record RunList(List<Run> runs, List<String> problems) {}
+
     private PageAnswer list(PageRequest request) {
         List<Run> runs = store.read(session -> session.runs().list(null, MOST_RUNS, 0));
-        return Templates.pageOf("runs.jte", Map.of("runs", runs, "problems", sequencers.problems()));
+        return Templates.page("runs.jte", new RunList(runs, sequencers.problems()), request);
     }
 
     /** For people as a page, for programs as JSON. */
@@ -66,7 +68,7 @@ public final class RunPages {
                                 files(run),
                                 new Times(zone, session.now()))))
                 .orElseThrow(() -> new ProblemException(404, "There is no run " + id));
-        return Templates.page("run.jte", page);
+        return Templates.page("run.jte", page, request);
     }
 
     private static FileList files(Run run) {

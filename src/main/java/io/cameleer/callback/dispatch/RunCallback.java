@@ -4,6 +4,8 @@ import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.CallbackResult;
 import io.cameleer.callback.ExecutionFolders;
 import io.cameleer.callback.ProgramStopped;
+import io.cameleer.callback.Redaction;
+import io.cameleer.callback.Secrets;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.governor.Execution;
 import io.cameleer.governor.Executions;
@@ -40,6 +42,7 @@ public final class RunCallback {
     private final NamedRoutes routes;
     private final Path workRoot;
     private final String externalUrl;
+    private final Secrets secrets;
     private final BooleanSupplier stopping;
     private final String who;
 
@@ -47,6 +50,7 @@ public final class RunCallback {
      * @param worker the name of this process, for the journal
      * @param workRoot under which each execution gets its own directory
      * @param externalUrl where people reach the service, without a slash at its end
+     * @param secrets taken out of whatever a callback hands back
      * @param stopping true while the service stops: what ends then has been ended, and is not a result
      */
     public RunCallback(
@@ -55,8 +59,10 @@ public final class RunCallback {
             String worker,
             Path workRoot,
             String externalUrl,
+            Secrets secrets,
             BooleanSupplier stopping) {
         this.store = store;
+        this.secrets = secrets;
         this.who = "worker " + worker;
         this.routes = routes;
         this.workRoot = workRoot;
@@ -171,7 +177,7 @@ public final class RunCallback {
                 ExecutionFolders.log(folder));
     }
 
-    private static Report report(RouteOutcome outcome, CallbackContext context) {
+    private Report report(RouteOutcome outcome, CallbackContext context) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (outcome instanceof RouteOutcome.Answered answered) {
             if (answered.body() instanceof Map<?, ?> map) {
@@ -189,10 +195,12 @@ public final class RunCallback {
             LOG.debug("callback {}", context, failed.reason());
         }
         boolean timedOut = Boolean.TRUE.equals(values.remove(CallbackResult.TIMED_OUT));
+        Redaction redaction = secrets.redaction(context.secret());
+        String log = LogExcerpt.of(context.logFile());
         return new Report(
                 Boolean.TRUE.equals(values.get(SUCCESS)),
-                context.redacted(Json.write(values)),
-                LogExcerpt.of(context.logFile()),
+                Json.write(redaction.value(values)),
+                log == null ? null : redaction.text(log),
                 timedOut);
     }
 

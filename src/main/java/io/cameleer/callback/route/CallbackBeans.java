@@ -3,7 +3,9 @@ package io.cameleer.callback.route;
 import io.cameleer.callback.CallbackContext;
 import io.cameleer.callback.CallbackSettings;
 import io.cameleer.callback.HttpCalls;
+import io.cameleer.callback.Jobs;
 import io.cameleer.callback.Mail;
+import io.cameleer.callback.NamedJob;
 import io.cameleer.callback.Notification;
 import io.cameleer.callback.ProgramFinder;
 import io.cameleer.callback.ProgramRunner;
@@ -64,6 +66,15 @@ public final class CallbackBeans {
         registry.bind("mailResult", (Processor) exchange -> exchange.getMessage()
                 .setBody(ExchangeProperties.require(exchange, ComposeMail.PROPERTY, Mail.class)
                         .result()));
+    }
+
+    /** Makes {@code runNamedJob} known, which needs the service's jobs. */
+    public void bindJobs(Registry registry, Jobs jobs) {
+        NamedJob job = new NamedJob(jobs, running);
+        registry.bind("runNamedJob", (Processor) exchange -> exchange.getMessage()
+                .setBody(job.run(
+                        Arguments.of(exchange, "job"),
+                        ExchangeProperties.require(exchange, CallbackContext.PROPERTY, CallbackContext.class))));
     }
 
     private void bindHttp(Registry registry) {
