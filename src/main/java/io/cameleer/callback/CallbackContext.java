@@ -57,11 +57,6 @@ public record CallbackContext(
         metadata = unmodifiableCopy(metadata);
     }
 
-    /** The text without the secret. */
-    public String redacted(String text) {
-        return SecretFilter.redact(text, secret);
-    }
-
     /** Where a program is known from that was started for this execution. */
     Path runDirectory() {
         return logFile.resolveSibling(ExecutionFolders.RUN);

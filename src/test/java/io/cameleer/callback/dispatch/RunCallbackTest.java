@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cameleer.callback.CallbackContext;
+import io.cameleer.callback.Secrets;
 import io.cameleer.condition.Conditions;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.governor.CompiledConditions;
@@ -79,7 +80,8 @@ class RunCallbackTest {
     }
 
     private Worker worker() {
-        RunCallback run = new RunCallback(store, routes, "here", directory, "http://localhost", () -> false);
+        RunCallback run =
+                new RunCallback(store, routes, "here", directory, "http://localhost", Secrets.none(), () -> false);
         Worker worker = new Worker(WorkKind.CALLBACK, 1, store.claims(), "here", run::run, () -> {});
         workers.add(worker);
         worker.start();
