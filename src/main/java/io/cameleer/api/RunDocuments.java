@@ -55,6 +55,15 @@ public final class RunDocuments {
             document.put("bytes", run.archived().bytes());
             document.put("manifest_sha256", run.archived().manifestSha256());
         }
+        if (inspection.get("instrument_manifest") != null) {
+            document.put("instrument_manifest", inspection.get("instrument_manifest"));
+        }
+        document.put(
+                "units",
+                session.runs().ofRunId(run.runId()).stream()
+                        .filter(other -> !other.unit().equals(run.unit()))
+                        .map(RunDocuments::reference)
+                        .toList());
         document.put(
                 "metadata",
                 session.runs().metadata(run.id()).stream()
@@ -62,7 +71,7 @@ public final class RunDocuments {
                         .toList());
         document.put(
                 "experiments",
-                session.experiments().ofRun(run.id()).stream()
+                experiments(session, run).stream()
                         .map(RunDocuments::experimentSummary)
                         .toList());
         document.put(
@@ -72,6 +81,27 @@ public final class RunDocuments {
                         .toList());
         document.put("inspection", inspection);
         return document;
+    }
+
+    /** Another part of the same run, or the whole of it. */
+    private static Map<String, Object> reference(Run other) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", other.id());
+        document.put("unit", other.unit());
+        document.put("generation", other.generation());
+        document.put("state", other.state().label());
+        document.put("uri", "/api/v2/runs/" + other.id());
+        return document;
+    }
+
+    /** A part of a run belongs to the experiments of the whole. */
+    public static List<Experiment> experiments(Session session, Run run) {
+        return run.isWhole()
+                ? session.experiments().ofRun(run.id())
+                : session.runs()
+                        .newestIngested(run.runId())
+                        .map(whole -> session.experiments().ofRun(whole.id()))
+                        .orElse(List.of());
     }
 
     private static Map<String, Object> triple(Metadata triple) {

@@ -51,7 +51,11 @@ public final class RunsCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; list if left out.")
     private Verb verb = Verb.list;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "RUN", description = "The run's number, or its run id.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "The run's number, its run id, or for a part of it <run id>/Analysis/1.")
     private @Nullable String run;
 
     @Option(names = "--json", description = "One JSON document a line.")
@@ -93,7 +97,14 @@ public final class RunsCommand implements Callable<Integer> {
     }
 
     private boolean isMeant(Run candidate) {
-        return candidate.runId().equals(run) || String.valueOf(candidate.id()).equals(run);
+        return isMeant(candidate.id(), candidate.runId(), candidate.unit());
+    }
+
+    /** A number, a run id, or a run id with the part that is meant: {@code <run>/Analysis/1}. */
+    private boolean isMeant(Object id, Object runId, Object unit) {
+        String whole = String.valueOf(runId);
+        String name = String.valueOf(unit).isEmpty() ? whole : whole + "/" + unit;
+        return name.equals(run) || String.valueOf(id).equals(run);
     }
 
     private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
@@ -105,8 +116,7 @@ public final class RunsCommand implements Callable<Integer> {
             return all;
         }
         Map<String, Object> found = all.stream()
-                .filter(item -> String.valueOf(item.get("run_id")).equals(run)
-                        || String.valueOf(item.get("id")).equals(run))
+                .filter(item -> isMeant(item.get("id"), item.get("run_id"), item.getOrDefault("unit", "")))
                 .findFirst()
                 .orElseThrow(() -> new IOException("there is no run " + run));
         String uri = String.valueOf(found.get("uri"));
@@ -123,14 +133,19 @@ public final class RunsCommand implements Callable<Integer> {
             TextTable table = new TextTable("NUMBER", "RUN", "STATE", "SEQUENCER", "REASON");
             runs.forEach(item -> table.row(
                     String.valueOf(item.get("id")),
-                    String.valueOf(item.get("run_id")),
+                    (item.get("run_id") + " " + item.getOrDefault("unit", "")).strip(),
                     String.valueOf(item.get("state")),
                     String.valueOf(item.get("sequencer")),
-                    item.get("reason") == null ? "" : String.valueOf(item.get("reason"))));
+                    remark(item)));
             table.print(out);
         }
         out.flush();
         return 0;
+    }
+
+    private static String remark(Map<String, Object> item) {
+        String reason = item.get("reason") == null ? "" : String.valueOf(item.get("reason"));
+        return "failed".equals(item.get("outcome")) ? (reason + " The run failed on the instrument.").strip() : reason;
     }
 
     private CommandSpec spec() {

@@ -55,6 +55,12 @@ public record Run(
         return isWhole() ? runId : runId + " " + unit;
     }
 
+    /** Its reason, and that it failed on the instrument if it did; empty where there is nothing to say. */
+    public String remark() {
+        String why = reason == null ? "" : reason;
+        return "failed".equals(outcome) ? (why + " The run failed on the instrument.").strip() : why;
+    }
+
     /** Where the archived copy is. {@code address} is a path or URI, {@code logicalPath} the catalogue's name. */
     public record ArchivedAs(
             String location, String address, String logicalPath, long files, long bytes, String manifestSha256) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class Mount {
      * @param seen the folders that were seen in it
      */
     @Nullable
-    String distrust(@Nullable Known before, List<Path> seen) {
+    String distrust(@Nullable Known before, Supplier<List<Path>> seen) {
         if (!Files.isDirectory(directory)) {
             return "its directory " + directory + " is not there. Check the path and whether it is mounted.";
         }
@@ -66,7 +67,7 @@ final class Mount {
                     : "its sentinel " + expected + " is not there: the directory is not mounted.";
         }
         String device = before == null ? null : before.device();
-        if (device != null && !device.equals(device()) && showsNothingOf(seen)) {
+        if (device != null && !device.equals(device()) && showsNothingOf(seen.get())) {
             return "its directory " + directory + " lies on another device than before and shows none of the runs"
                     + " seen there: an empty mount point? Mount it; if it was moved for good, name a sentinel in it.";
         }

@@ -41,6 +41,7 @@ public final class SequencerWatch {
     private final Folders folders = new Folders();
     private final LateUnits late = new LateUnits(Clock.systemUTC());
     private final int deepest;
+    private String listed = "";
     private boolean firstSight;
     private boolean whole;
     private volatile BooleanSupplier running = () -> true;
@@ -130,20 +131,27 @@ public final class SequencerWatch {
 
     /** Asked by {@code file:} about each directory and file of a poll. */
     boolean accept(GenericFile<File> file) {
-        Path relative = relative(file.getFile());
+        File found = file.getFile();
+        boolean hidden = found.getName().startsWith(".");
+        if (file.isDirectory() && listed.equals(found.getParent())) {
+            return !hidden && enter(sequencer.directory().resolve(found.getName()));
+        }
+        Path relative = relative(found);
         int depth = relative.getNameCount();
         if (file.isDirectory()) {
             if (depth > 1) {
-                return depth <= deepest;
+                return !hidden && depth <= deepest;
             }
-            return !relative.toString().startsWith(".")
-                    && enter(sequencer.directory().resolve(relative));
+            // The directory as the route writes it: its thousands of folders are known by it from now on.
+            listed = String.valueOf(found.getParent());
+            return !hidden && enter(sequencer.directory().resolve(relative));
         }
         if (depth < 2) {
             return false;
         }
         String inside = inside(relative.getName(0), relative);
-        return platforms.all().stream().anyMatch(platform -> platform.isMarker(inside));
+        return platforms.all().stream()
+                .anyMatch(platform -> platform.markerDepth() >= depth - 1 && platform.isMarker(inside));
     }
 
     /** Settled folders are passed by, unless one has got a unit that it did not have. */
@@ -190,8 +198,11 @@ public final class SequencerWatch {
         whole = true;
         Known before = known();
         firstSight = before == null;
-        String wrong = mount.distrust(before, folders.all());
-        report(wrong);
+        String wrong = mount.distrust(before, folders::all);
+        // What was wrong is over only when a whole poll has gone through.
+        if (wrong != null) {
+            report(wrong);
+        }
         return wrong == null;
     }
 
@@ -204,9 +215,10 @@ public final class SequencerWatch {
 
     /** A poll went through: folders without a marker are looked at, too, and those that are gone are missed. */
     void commit() {
+        report(null);
         folders.shown().forEach(this::look);
         Known before = known();
-        if (mount.distrust(before, folders.all()) != null) {
+        if (mount.distrust(before, folders::all) != null) {
             return;
         }
         for (Path folder : folders.missed()) {

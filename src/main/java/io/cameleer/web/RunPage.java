@@ -27,8 +27,9 @@ public record RunPage(
         return run.id();
     }
 
+    /** The run, and which part of it where it is one. */
     public String runId() {
-        return run.runId();
+        return run.spoken();
     }
 
     public String state() {
@@ -53,6 +54,8 @@ public record RunPage(
         put(facts, "Flow cell", inspection.get("flowcell"));
         put(facts, "Date", inspection.get("date"));
         put(facts, "Outcome", run.outcome());
+        put(facts, "Part of the run", run.unit());
+        put(facts, "Manifest of the instrument", inspection.get("instrument_manifest"));
         put(facts, "Generation", run.generation());
         put(facts, "Folder", run.path());
         if (run.archived() != null) {

@@ -62,7 +62,7 @@ public final class RunPages {
                         .find(id)
                         .map(run -> new RunPage(
                                 run,
-                                session.experiments().ofRun(id),
+                                RunDocuments.experiments(session, run),
                                 session.runs().metadata(id),
                                 session.journal().of("run", id),
                                 files(run),
