@@ -53,17 +53,18 @@ final class RunExperiments {
     private static List<NewExperiment> perSample(
             Run run, Inspection inspection, SampleSheet sheet, LocalDateTime scandate) {
         Map<String, NewExperiment> experiments = new LinkedHashMap<>();
+        SampleSidecar sidecar = SampleSidecar.of(run.path());
         for (SampleRow row : sheet.rows()) {
             String sample = row.sampleId();
             if (sample.isBlank()) {
                 continue;
             }
             String project = blankToNull(row.project());
-            String individual = blankToNull(row.value("Individual", "Individual_ID", "Subject"));
+            String individual = blankToNull(sidecar.value(row, "Individual", "Individual_ID", "Subject"));
             String cohort = project == null ? run.handling().cohort() : project;
             Map<String, Object> metadata = facts(run, inspection);
-            metadata.put("sample", sampleFacts(row, sample, individual));
-            metadata.put("technique", techniqueFacts(row));
+            metadata.put("sample", sampleFacts(sidecar, row, individual));
+            metadata.put("technique", techniqueFacts(sidecar, row));
             experiments.putIfAbsent(
                     cohort + "\u0000" + sample,
                     new NewExperiment(
@@ -91,20 +92,25 @@ final class RunExperiments {
         return facts;
     }
 
-    private static Map<String, Object> sampleFacts(SampleRow row, String sample, @Nullable String individual) {
+    private static Map<String, Object> sampleFacts(SampleSidecar sidecar, SampleRow row, @Nullable String individual) {
+        String sample = row.sampleId();
         Map<String, Object> individualFacts = new LinkedHashMap<>();
         individualFacts.put("identifier", individual == null ? sample : individual);
-        individualFacts.put("species", blankToNull(row.value("Species", "Organism")));
+        individualFacts.put("species", blankToNull(sidecar.value(row, "Species", "Organism")));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("identifier", sample);
+        String category = sidecar.value(row, "Sample_Category", "Sample_Type");
+        if (!category.isBlank()) {
+            facts.put("category", category.strip());
+        }
         facts.put("individual", individualFacts);
         return facts;
     }
 
-    private static Map<String, Object> techniqueFacts(SampleRow row) {
+    private static Map<String, Object> techniqueFacts(SampleSidecar sidecar, SampleRow row) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("category", blankToNull(row.value("Category", "Technique_Category")));
-        facts.put("method", blankToNull(row.value("Method", "Technique", "Technique_Method")));
+        facts.put("category", blankToNull(sidecar.value(row, "Category", "Technique_Category")));
+        facts.put("method", blankToNull(sidecar.value(row, "Method", "Technique", "Technique_Method")));
         return facts;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cameleer.experiment.Experiment;
+import io.cameleer.experiment.ExperimentParts;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
@@ -44,6 +45,34 @@ class RunExperimentsTest {
         Run run = in.ingest(in.complete(fixture, SAMPLES));
         assertThat(run.state()).as(run.reason()).isEqualTo(RunState.INGESTED);
         return run;
+    }
+
+    @Test
+    void what_a_file_beside_the_sheet_says_of_a_sample_goes_before_the_sheet() {
+        RunFolderFixture fixture = RunFolderFixture.novaSeq6000(in.w.drop)
+                .with(
+                        "SampleSheet.csv",
+                        "[Header]\nFileFormatVersion,2\n[BCLConvert_Data]\nSample_ID,Index,Species,Category,Method\n"
+                                + "S1,TAAGGCGATT,rat,RNA,TR\nS2,CGTACTAGTT,Mus musculus,dna,WE\n")
+                .with(
+                        SampleSidecar.NAME,
+                        "\uFEFFSample_ID,Species,Category,Method,Sample_Category\r\n"
+                                + "S1,Homo sapiens,DNA,WG,TUMOR\r\n"
+                                + "S2,,,,\r\n");
+        Run run = in.ingest(in.complete(fixture, SAMPLES));
+
+        assertThat(in.experiments(run))
+                .extracting(
+                        experiment -> ((Map<?, ?>) ExperimentParts.sample(experiment.metadata())
+                                        .get("individual"))
+                                .get("species"),
+                        experiment ->
+                                ExperimentParts.sample(experiment.metadata()).get("category"),
+                        experiment ->
+                                ExperimentParts.technique(experiment.metadata()).get("category"),
+                        experiment ->
+                                ExperimentParts.technique(experiment.metadata()).get("method"))
+                .containsExactly(tuple("HUMAN", "TUMOR", "DNA", "WG"), tuple("MOUSE", null, "DNA", "WE"));
     }
 
     @Test
@@ -114,7 +143,11 @@ class RunExperimentsTest {
         Path folder = RunFolderFixture.novaSeq6000(in.w.drop)
                 .with(
                         "SampleSheet.csv",
-                        "[Header]\nFileFormatVersion,2\n[BCLConvert_Data]\nLane,Sample_ID,Index,Index2\n1,,TAAGGCGATT,TAGATCGCAA\n")
+                        "[Header]\n"
+                                + "FileFormatVersion,2\n"
+                                + "[BCLConvert_Data]\n"
+                                + "Lane,Sample_ID,Index,Index2\n"
+                                + "1,,TAAGGCGATT,TAGATCGCAA\n")
                 .complete();
         in.w.look(folder);
         Run run = in.w.run(folder);
