@@ -1,134 +1,21 @@
 package io.cameleer.callback.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.cameleer.callback.CallbackContext;
-import io.cameleer.callback.CallbackSettings;
-import io.cameleer.callback.Carriers;
-import io.cameleer.callback.MailSettings;
-import io.cameleer.callback.ProgramLimits;
-import io.cameleer.callback.PythonSettings;
 import io.cameleer.callback.SampleContext;
-import io.cameleer.callback.Secrets;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A real python3 calls real modules. */
-class PythonFunctionRouteTest {
-
-    private static final String MODULE =
-            """
-            import os, signal, sys, time
-
-            def shown(*args, **kwargs):
-                return [list(args), kwargs]
-
-            def both(data, config, name, times=1):
-                return {"experiment": data["experiment"]["label"], "names": [name] * times,
-                        "secret_length": len(data["secret"]), "config": config}
-
-            def give(expression):
-                return eval(expression)
-
-            def loud():
-                print("to out")
-                print("to err", file=sys.stderr)
-                os.write(1, b"bytes \\xff\\n")
-                print("half a pair \\ud800")
-                return "quiet"
-
-            def fail(text):
-                raise ValueError(text)
-
-            def leave(code):
-                sys.exit(code)
-
-            def drop(code):
-                os._exit(code)
-
-            def die():
-                os.kill(os.getpid(), signal.SIGKILL)
-
-            def chatter():
-                while True:
-                    print("x" * 10000)
-
-            def tell(secret):
-                print("the secret is " + secret)
-                return {"told": secret, "places": os.environ.get("PYTHONPATH"), "cwd": os.getcwd()}
-
-            class Odd:
-                def __repr__(self):
-                    raise RuntimeError("no")
-
-            number = 7
-            """;
-
-    private Path directory;
-    private Path modules;
-    private CallbackRoutes routes;
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        this.directory = directory;
-        modules = directory.resolve("modules");
-        Path site = Files.createDirectories(modules.resolve("site_callbacks"));
-        Files.createFile(site.resolve("__init__.py"));
-        Files.writeString(site.resolve("work.py"), MODULE);
-        Files.writeString(site.resolve("broken.py"), "import no_such_module_anywhere\n");
-        try {
-            new ProcessBuilder("python3", "--version").start().waitFor();
-        } catch (IOException absent) {
-            Assumptions.abort("needs python3 on the PATH");
-        }
-        MailSettings mail = new MailSettings("cameleer@site.test", List.of("core@site.test"), "[core]", null);
-        PythonSettings python = new PythonSettings(
-                "python3",
-                modules.toString(),
-                PythonSettings.config(Map.of(
-                        "STUDYGOV_PROJECT_HOME",
-                        "/site",
-                        "STUDYGOV_X",
-                        "True",
-                        "STUDYGOV_API_TOKEN",
-                        "t",
-                        "OTHER",
-                        "o")),
-                id -> Map.of("id", id, "experiment", Map.of("label", "EXP-1")));
-        ProgramLimits limits = new ProgramLimits(1 << 20, Duration.ofMillis(300), false);
-        routes = CallbackRoutes.start(
-                new CallbackSettings(
-                        null,
-                        directory.resolve("outbox"),
-                        mail,
-                        CallbackSettings.DEFAULT_ENVIRONMENT,
-                        limits,
-                        python,
-                        Secrets.none()),
-                "python_function");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-    }
+class PythonFunctionRouteTest extends PythonFunctionFixture {
 
     @Test
     void the_result_has_the_keys_of_the_manual() {
@@ -241,71 +128,6 @@ class PythonFunctionRouteTest {
     }
 
     @Test
-    void what_goes_wrong_in_a_function_is_told_with_its_traceback() {
-        Map<String, Object> result =
-                routes.result("python_function", call("fail", false, List.of("too cold")), context());
-
-        assertThat(result)
-                .containsEntry("__success__", false)
-                .containsEntry("__exception__", "Exception occurred when executing function: too cold");
-        assertThat((String) result.get("__traceback__")).contains("work.py", "raise ValueError(text)");
-    }
-
-    @Test
-    void a_function_that_ends_python_has_not_succeeded() {
-        Map<String, String> endings = Map.of(
-                "leave", "it ended Python with sys.exit(0)",
-                "drop", "ended its Python with code 0 and returned nothing",
-                "die", "ended its Python with code 137 and returned nothing");
-        endings.forEach((function, sentence) -> {
-            List<Object> args = function.equals("die") ? List.of() : List.of(0);
-            Map<String, Object> result = routes.result("python_function", call(function, false, args), context());
-
-            assertThat(result).as(function).containsEntry("__success__", false);
-            assertThat((String) result.get("__exception__")).as(function).contains(sentence);
-        });
-    }
-
-    @Test
-    void what_cannot_be_imported_is_named_with_the_places_that_were_searched() {
-        for (String[] wrong : new String[][] {
-            {"site_callbacks", "broken", "f", "No module named 'no_such_module_anywhere'"},
-            {"site_callbacks", "absent", "f", "No module named 'site_callbacks.absent'"},
-            {"nowhere", "absent", "f", "No module named 'nowhere'"},
-            {"site_callbacks", "work", "absent", "has no function absent"},
-            {"site_callbacks", "work", "number", "has no function number"}
-        }) {
-            Map<String, Object> result = routes.result(
-                    "python_function",
-                    Map.of("package", wrong[0], "module", wrong[1], "function", wrong[2]),
-                    context());
-
-            assertThat(result).as(wrong[3]).containsEntry("__success__", false);
-            assertThat((String) result.get("__exception__"))
-                    .contains("Cannot import function", wrong[3], modules.toString());
-        }
-    }
-
-    @Test
-    void a_function_that_prints_for_ever_is_ended_with_its_output_bounded() throws Exception {
-        String key = "python-" + directory.getFileName();
-        CallbackContext context = SampleContext.in(directory).key(key).build();
-        CompletableFuture<Map<String, Object>> result = CompletableFuture.supplyAsync(
-                () -> routes.result("python_function", call("chatter", false, List.of()), context));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.exists(context.logFile()) && Files.size(context.logFile()) > (1 << 20));
-
-        routes.running().cancel(42, "it was cancelled by Ana");
-
-        assertThat(result.join())
-                .containsEntry("__success__", false)
-                .containsEntry(
-                        "__exception__", "site_callbacks.work.chatter was ended because it was cancelled by Ana");
-        assertThat(Files.size(context.logFile())).isLessThan((1 << 20) + 100);
-        assertThat(Carriers.of(key)).isEmpty();
-    }
-
-    @Test
     void the_secret_is_in_no_result_and_no_log() throws IOException {
         Map<String, Object> result =
                 routes.result("python_function", call("tell", false, List.of("$CALLBACK_SECRET")), context());
@@ -317,7 +139,7 @@ class PythonFunctionRouteTest {
                         "told",
                         "[secret]",
                         "places",
-                        modules.toString(),
+                        MODULES.toString(),
                         "cwd",
                         directory.resolve("work").toString()));
         try (var files = Files.walk(directory)) {
@@ -336,27 +158,5 @@ class PythonFunctionRouteTest {
 
         assertThat(routes.result("python_function", call("shown", false, List.of()), context()))
                 .containsEntry("__success__", true);
-    }
-
-    private Map<String, Object> give(String expression) {
-        return routes.result("python_function", call("give", false, List.of(expression)), context());
-    }
-
-    private static Map<String, Object> call(String function, boolean passData, List<?> args) {
-        Map<String, Object> arguments = new HashMap<>();
-        arguments.put("package", "site_callbacks");
-        arguments.put("module", "work");
-        arguments.put("function", function);
-        arguments.put("pass_callback_data", passData);
-        arguments.put("args", args);
-        return arguments;
-    }
-
-    private CallbackContext context() {
-        return SampleContext.in(directory).build();
-    }
-
-    private String log() throws IOException {
-        return new String(Files.readAllBytes(directory.resolve("log/42.log")), StandardCharsets.UTF_8);
     }
 }
