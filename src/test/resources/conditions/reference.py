@@ -39,6 +39,12 @@ class Experiment:
         return "<Experiment %s>" % self.label
 
 
+class Member(str):
+    """A member of an enumeration that is a text too, as Study Governor's status and result are."""
+
+    value = name = property(str)
+
+
 class CallbackExecution:
     def __repr__(self):
         return "<CallbackExecution %s %s>" % (self.status, self.result)
@@ -63,7 +69,7 @@ def names(context):
     callbacks = {}
     for label, values in context["callbacks"].items():
         callback = CallbackExecution()
-        callback.__dict__.update(values)
+        callback.__dict__.update(values, status=Member(values["status"]), result=Member(values["result"]))
         callbacks[label] = callback
     return {"experiment": experiment, "callbacks": callbacks, "datetime": datetime}
 

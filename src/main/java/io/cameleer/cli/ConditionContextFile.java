@@ -3,6 +3,7 @@ package io.cameleer.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -46,8 +48,8 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
         }
         Set<String> names = new HashSet<>(Set.of("experiment", "callbacks"));
         ConditionContext.Builder builder = ConditionContext.builder()
-                .experiment(experiment(file, document.path("experiment"), zone))
-                .callbacks(callbacks(file, document.path("callbacks")));
+                .experiment(experiment(file, object(file, "experiment", document.path("experiment")), zone))
+                .callbacks(callbacks(file, object(file, "callbacks", document.path("callbacks"))));
         for (String name : RECORDS) {
             if (document.has(name)) {
                 names.add(name);
@@ -74,19 +76,40 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
     private static ConditionExperiment experiment(Path file, JsonNode node, ZoneId zone)
             throws ConditionContextException {
         return new ConditionExperiment(
-                node.path("label").asText(""),
+                text(file, "experiment.label", node.path("label"), ""),
                 scandate(file, node.path("scandate"), zone),
-                node.path("state").asText(""),
+                text(file, "experiment.state", node.path("state"), ""),
                 members(file, "experiment.variables", node.path("variables")),
-                text(node.path("subject")),
-                text(node.path("cohort")),
+                text(file, "experiment.subject", node.path("subject")),
+                text(file, "experiment.cohort", node.path("cohort")),
                 members(file, "experiment.metadata", node.path("metadata")),
                 members(file, "experiment.sample", node.path("sample")),
                 members(file, "experiment.technique", node.path("technique")));
     }
 
-    private static @Nullable String text(JsonNode node) {
-        return node.isTextual() ? node.textValue() : null;
+    /** A member that is a text, or the other one where there is none. */
+    private static String text(Path file, String name, JsonNode node, String otherwise)
+            throws ConditionContextException {
+        String text = text(file, name, node);
+        return text == null ? otherwise : text;
+    }
+
+    private static @Nullable String text(Path file, String name, JsonNode node) throws ConditionContextException {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            throw new ConditionContextException(file + ": " + name + " must be a text, not " + node);
+        }
+        return node.textValue();
+    }
+
+    /** A member that is an object or is not there. */
+    private static JsonNode object(Path file, String name, JsonNode node) throws ConditionContextException {
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw new ConditionContextException(file + ": " + name + " must be a JSON object");
+        }
+        return node;
     }
 
     /** A date without a time is midnight; one with an offset is taken to the zone; an absent one is the epoch. */
@@ -94,7 +117,7 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
         if (node.isMissingNode() || node.isNull()) {
             return LocalDateTime.of(1970, 1, 1, 0, 0);
         }
-        String text = node.asText().replace(' ', 'T');
+        String text = text(file, "experiment.scandate", node, "").replace(' ', 'T');
         try {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text).atStartOfDay();
@@ -105,7 +128,7 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
                     ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime()
                     : LocalDateTime.parse(text);
         } catch (DateTimeParseException noDate) {
-            throw new ConditionContextException(file + ": experiment.scandate is '" + node.asText()
+            throw new ConditionContextException(file + ": experiment.scandate is '" + node.textValue()
                     + "': write a date and time as in 2020-05-17T12:30:00");
         }
     }
@@ -114,12 +137,13 @@ record ConditionContextFile(ConditionScope scope, ConditionContext context) {
         Map<String, ConditionCallback> callbacks = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String label = entry.getKey();
-            JsonNode values = entry.getValue().path("result_values");
+            JsonNode callback = object(file, "callbacks." + label, entry.getValue());
+            JsonNode values = callback.path("result_values");
             callbacks.put(
                     label,
                     new ConditionCallback(
-                            entry.getValue().path("status").asText(""),
-                            entry.getValue().path("result").asText(""),
+                            text(file, "callbacks." + label + ".status", callback.path("status"), ""),
+                            text(file, "callbacks." + label + ".result", callback.path("result"), ""),
                             values.isMissingNode() || values.isNull()
                                     ? null
                                     : members(file, "callbacks." + label + ".result_values", values)));

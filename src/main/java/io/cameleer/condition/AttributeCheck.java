@@ -45,7 +45,7 @@ final class AttributeCheck {
             "variables", Shape.PLAIN_DICT);
 
     private static final Map<String, Shape> CALLBACK =
-            Map.of("status", Shape.STR, "result", Shape.STR, "result_values", Shape.PLAIN_DICT);
+            Map.of("status", Shape.ENUMERATION, "result", Shape.ENUMERATION, "result_values", Shape.PLAIN_DICT);
 
     /** What values of Python's own types have. */
     private static final Set<String> PLAIN = Stream.of(
@@ -92,8 +92,8 @@ final class AttributeCheck {
             case OPEN -> attributes(Shape.PLAIN_DICT).contains(name) ? Shape.ANY : Shape.OPEN;
             case FIXED -> ofFixed(Objects.requireNonNull(owner.fixed()), attribute);
             case TYPED -> ofTyped(owner, attribute);
-            case PLAIN -> ofUnknown(attribute, true);
-            case ANY -> ofUnknown(attribute, !open);
+            case PLAIN -> ofUnknown(attribute, owner.kind(), true);
+            case ANY -> ofUnknown(attribute, owner.kind(), !open);
         };
     }
 
@@ -114,6 +114,9 @@ final class AttributeCheck {
 
     private Shape ofTyped(Shape owner, Expression.Attribute attribute) {
         String name = attribute.name();
+        if (owner.equals(Shape.ENUMERATION) && Attributes.ENUMERATION.contains(name)) {
+            return Shape.STR;
+        }
         if (!attributes(owner).contains(name)) {
             missing(attribute, describe(owner), attributes(owner));
             return Shape.ANY;
@@ -137,8 +140,9 @@ final class AttributeCheck {
                 : "a value of type " + owner.type().name();
     }
 
-    private Shape ofUnknown(Expression.Attribute attribute, boolean closed) {
-        boolean known = PLAIN.contains(attribute.name())
+    private Shape ofUnknown(Expression.Attribute attribute, Shape.Kind owner, boolean closed) {
+        boolean known = owner == Shape.Kind.ANY && Attributes.ENUMERATION.contains(attribute.name())
+                || PLAIN.contains(attribute.name())
                 || attributes(Shape.EXPERIMENT).contains(attribute.name())
                 || attributes(Shape.CALLBACK).contains(attribute.name());
         if (closed && !known) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind how much is known
  * @param type the value's type; there for {@link Kind#TYPED}
  * @param parts the shapes of a tuple's elements, or the one shape of all elements: a dict's values, a list's elements
- * @param fixed the value itself, where it is the same in every evaluation; there for {@link Kind#FIXED}
+ * @param fixed the value itself, where it is the same in every evaluation; there for {@link Kind#FIXED}, and in
+ *     {@link #ENUMERATION} what tells it from other texts
  */
 record Shape(Kind kind, @Nullable Type type, List<Shape> parts, @Nullable Object fixed) {
 
@@ -40,6 +41,9 @@ record Shape(Kind kind, @Nullable Type type, List<Shape> parts, @Nullable Object
     static final Shape STR = builtin("str");
     static final Shape INT = builtin("int");
     static final Shape BOOL = builtin("bool");
+    /** A callback's status or result: a text with the attributes of an enumeration's member. */
+    static final Shape ENUMERATION = new Shape(Kind.TYPED, STR.type, List.of(), "enumeration");
+
     static final Shape NONE = typed(Types.of(None.NONE));
     static final Shape EXPERIMENT = typed(ExperimentValue.TYPE);
     static final Shape CALLBACK = typed(CallbackValue.TYPE);

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ConditionCommandTest {
@@ -112,6 +114,42 @@ class ConditionCommandTest {
         Files.writeString(context, "{\"experiment\": ");
         assertThat(runWithContext("True")).isEqualTo(2);
         assertThat(errors.toString()).contains("context.json, line 1").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "",
+                "{} {}",
+                "{\"experiment\": 5}",
+                "{\"experiment\": {\"label\": 5}}",
+                "{\"experiment\": {\"variables\": [1]}}",
+                "{\"experiment\": {\"scandate\": \"17.5.2020\"}}",
+                "{\"experiment\": {\"scandate\": {\"a\": 1}}}",
+                "{\"callbacks\": [1]}",
+                "{\"callbacks\": {\"qa\": 5}}",
+                "{\"callbacks\": {\"qa\": {\"status\": true}}}",
+                "{\"callbacks\": {\"qa\": {\"result_values\": [1]}}}",
+                "{\"parameters\": 1}"
+            })
+    void a_member_of_another_kind_is_wrong_usage_and_named(String document) throws Exception {
+        Files.writeString(context, document);
+        assertThat(runWithContext("True")).isEqualTo(2);
+        assertThat(errors.toString()).contains("context.json").doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_one_answer() {
+        ConditionCommand command = new ConditionCommand(
+                new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n', '1', '\n'}));
+        int exit = new CommandLine(command).setOut(new PrintWriter(out, true)).execute("--context", context.toString());
+        assertThat(out.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("error: line 1, column 1"),
+                        line -> assertThat(line).isEqualTo("true"));
+        assertThat(exit).isEqualTo(1);
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One experiment with everything that conditions look at, for us and for Python. */
 final class ReferenceContext {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+    /** A zone on whose past, at least since 1893, all editions of the time zone database agree. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     static final ConditionScope SCOPE =
             new ConditionScope(Set.of("experiment", "callbacks"), Set.of("qa", "convert", "segment"), false);

@@ -28,6 +28,7 @@ final class TokenCheck {
     private final boolean bracketed;
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<Token> open = new ArrayDeque<>();
+    private @Nullable Token before;
 
     private TokenCheck(int offset, boolean bracketed) {
         this.offset = offset;
@@ -68,6 +69,12 @@ final class TokenCheck {
     /** Whether what follows is worth looking at. */
     private boolean accept(Token token) {
         String text = token.getText();
+        if (before != null && isOpening(before, token)) {
+            fault(before, "this string is never closed");
+            open.clear();
+            return false;
+        }
+        before = token;
         switch (token.getType()) {
             case ConditionLexer.RESERVED -> fault(token, reserved(text));
             case ConditionLexer.FOREIGN -> faults.add(foreign(token, text));
@@ -93,6 +100,17 @@ final class TokenCheck {
             default -> {}
         }
         return true;
+    }
+
+    /** Whether what looks like an empty string and another one is the beginning of a string in three quotes. */
+    private static boolean isOpening(Token empty, Token next) {
+        String text = empty.getText();
+        int quote = text.length() - 2;
+        return empty.getType() == ConditionLexer.STRING
+                && empty.getStopIndex() + 1 == next.getStartIndex()
+                && text.charAt(quote) == text.charAt(quote + 1)
+                && text.indexOf(text.charAt(quote)) == quote
+                && next.getText().charAt(0) == text.charAt(quote);
     }
 
     private boolean close(Token token) {

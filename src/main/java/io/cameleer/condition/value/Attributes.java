@@ -1,9 +1,13 @@
 package io.cameleer.condition.value;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads attributes and calls methods, by the tables of the types: no name reaches anything else. */
 public final class Attributes {
+
+    /** What the members of Python's enumerations have. */
+    public static final Set<String> ENUMERATION = Set.of("value", "name");
 
     private Attributes() {}
 
@@ -15,8 +19,14 @@ public final class Attributes {
         return found;
     }
 
-    /** The attribute's value; null where there is no such attribute. */
+    /**
+     * The attribute's value; null where there is no such attribute. A callback's status and result are enumerations that are
+     * texts too, so a text answers to their attributes; where it is known to be another one, the check at load refuses them.
+     */
     public static @Nullable Object find(Object value, String name) {
+        if (value instanceof String && ENUMERATION.contains(name)) {
+            return value;
+        }
         Object own = value instanceof PythonValue python ? python.attribute(name) : null;
         if (own != null) {
             return own;

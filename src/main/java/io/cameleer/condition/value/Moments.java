@@ -119,10 +119,7 @@ final class Moments {
         if (own != null && own.equals(zone)) {
             return moment;
         }
-        LocalDateTime utc = own == null
-                ? LocalDateTime.ofEpochSecond(
-                        seconds(moment, evaluation.site()), moment.local().getNano(), ZoneOffset.UTC)
-                : moment.utc();
+        LocalDateTime utc = own == null ? utc(moment, evaluation.site()) : moment.utc();
         Calendar.within(utc.toLocalDate());
         if (zone != null) {
             return new DateTimeValue(utc, ZoneValue.UTC).shifted(zone);
@@ -130,6 +127,11 @@ final class Moments {
         ZonedDateTime site = utc.atZone(ZoneOffset.UTC).withZoneSameInstant(evaluation.site());
         Calendar.within(site.toLocalDate());
         return new DateTimeValue(site.toLocalDateTime(), zone(site));
+    }
+
+    /** As CPython does, also for a time in a gap: less the offset that the zone has at the instant found for it. */
+    private static LocalDateTime utc(DateTimeValue naive, ZoneId site) {
+        return naive.local().minusSeconds(offset(site, seconds(naive, site)));
     }
 
     private static ZoneValue zone(ZonedDateTime site) {
