@@ -2,6 +2,7 @@ package io.cameleer.route;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.ComponentResolver;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class SharedComponents implements ComponentResolver {
     @Override
     public @Nullable Component resolveComponent(String name, CamelContext context) throws Exception {
         Component known = byScheme.resolveComponent(name, context);
+        if (known instanceof QuartzComponent clock) {
+            // Its endpoints plan their jobs as soon as they are there: none may come due while a file is tried.
+            clock.setAutoStartScheduler(false);
+        }
         return known == null ? likeTheRunningOne(name) : known;
     }
 
