@@ -74,7 +74,7 @@ public final class TasksCommand implements Callable<Integer> {
         if (verb == Verb.list) {
             return all;
         }
-        long id = ((Number) find(all).get("id")).longValue();
+        long id = Long.parseLong(String.valueOf(find(all).get("id")));
         if (verb == Verb.run) {
             // The job is offered to the workers of the service that runs next.
             new PeriodicTasks(core.store()).startNow(id);

@@ -22,9 +22,9 @@ final class ExecutionTable {
     private static final Set<String> UNCLAIMED = Set.of("created", "queued");
     private static final String EXECUTION =
             "SELECT e.id AS execution_id, e.action_id, e.experiment_id, e.status, e.result, e.superseded,"
-                + " e.secret_key, e.work_key, e.result_values, e.run_values, e.run_log, e.result_log, e.attempts,"
-                + " e.failures, e.created, e.run_start, e.wait_start, e.finished, c.* FROM callback_execution e JOIN"
-                + " callback c ON c.id = e.callback_id";
+                    + " e.secret_key, e.work_key, e.result_values, e.run_values, e.run_log, e.result_log, e.attempts,"
+                    + " e.failures, e.created, e.run_start, e.wait_start, e.finished, c.* FROM callback_execution e JOIN"
+                    + " callback c ON c.id = e.callback_id";
 
     private final Session session;
 

@@ -79,18 +79,23 @@ public final class SignalsBenchmark {
         Governor governor =
                 new Governor(new CompiledConditions(new Conditions(Clock.systemUTC(), ZoneOffset.UTC)), 1_000_000);
         Workflow workflow = Workflows.load(WORKFLOW);
-        long id = made.store.transact(session -> session.workflows().put(workflow).id());
+        long id =
+                made.store.transact(session -> session.workflows().put(workflow).id());
         each(number, (session, i) -> {
             long experiment = experiment(session, "t" + System.nanoTime() + "-" + i);
             governor.begin(session.governor(), experiment, id, "benchmark");
             session.work().offer(WorkKind.EVALUATE, experiment, session.now());
         });
-        return drain(WorkKind.EVALUATE, 1, number, claim -> made.store.run(session -> {
-            session.governor().standing(claim.target());
-            if (session.work().complete(claim)) {
-                governor.evaluate(session.governor(), claim.target());
-            }
-        }));
+        return drain(
+                WorkKind.EVALUATE,
+                1,
+                number,
+                claim -> made.store.run(session -> {
+                    session.governor().standing(claim.target());
+                    if (session.work().complete(claim)) {
+                        governor.evaluate(session.governor(), claim.target());
+                    }
+                }));
     }
 
     private double signals(int number, int workers) throws Exception {
@@ -98,8 +103,8 @@ public final class SignalsBenchmark {
         made.heard.clear();
         each(number, (session, i) -> {
             long experiment = experiment(session, "s" + System.nanoTime() + "-" + i);
-            long analysis =
-                    session.analyses().add(application, new Tuple(List.of(experiment), List.of()), "benchmark", List.of());
+            long analysis = session.analyses()
+                    .add(application, new Tuple(List.of(experiment), List.of()), "benchmark", List.of());
             session.analyses().setStatus(analysis, AnalysisStatus.SUCCEEDED, "benchmark");
         });
         double rate = drain(WorkKind.SIGNAL, workers, number, made.fireSignals::fire);

@@ -78,7 +78,7 @@ public final class WebSignals implements SignalSource {
 
     @Override
     public void fire(SignalCall call) {
-        long id = ((Number) call.body().get("pk")).longValue();
+        long id = Long.parseLong(String.valueOf(call.body().get("pk")));
         Analysis analysis = store.read(session -> session.analyses().find(id)).orElseThrow();
         Registered registered = applications
                 .find(analysis.application())
