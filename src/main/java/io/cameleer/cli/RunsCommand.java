@@ -101,7 +101,7 @@ public final class RunsCommand implements Callable<Integer> {
     }
 
     /** A number, a run id, or a run id with the part that is meant: {@code <run>/Analysis/1}. */
-    private boolean isMeant(Object id, Object runId, Object unit) {
+    private boolean isMeant(@Nullable Object id, @Nullable Object runId, @Nullable Object unit) {
         String whole = String.valueOf(runId);
         String name = String.valueOf(unit).isEmpty() ? whole : whole + "/" + unit;
         return name.equals(run) || String.valueOf(id).equals(run);

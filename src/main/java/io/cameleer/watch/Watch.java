@@ -110,7 +110,9 @@ public final class Watch {
         for (String unit : picture.looks().keySet()) {
             String fingerprint = picture.fingerprint(unit);
             Instant known = before == null ? null : before.since().get(unit);
-            if (known == null || !before.picture().fingerprint(unit).equals(fingerprint)) {
+            if (before == null
+                    || known == null
+                    || !before.picture().fingerprint(unit).equals(fingerprint)) {
                 Path place = unit.isEmpty() ? folder : folder.resolve(unit);
                 known = store.read(session -> session.sightings().find(place))
                         .filter(sighting -> fingerprint.equals(sighting.fingerprint()))

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code apps.BwaMemGRCh37().run(...)} of a signal that runs. What the signal sent is checked like any input. */
 final class ApplicationCalls {
@@ -56,7 +57,7 @@ final class ApplicationCalls {
         }
     }
 
-    private Registered registered(Object application) {
+    private Registered registered(@Nullable Object application) {
         if (!(application instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("the question names no application");
         }
@@ -77,7 +78,7 @@ final class ApplicationCalls {
         return Boolean.TRUE.equals(question.get("restart")) ? Mode.RESTART : Mode.NORMAL;
     }
 
-    private static List<Tuple> tuples(Object tuples) {
+    private static List<Tuple> tuples(@Nullable Object tuples) {
         List<Tuple> read = new ArrayList<>();
         if (tuples instanceof List<?> list) {
             for (Object item : list) {
