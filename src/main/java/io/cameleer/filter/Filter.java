@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Filters that were checked, and-ed. Matching never fails and takes time in proportion to the document: regular
@@ -62,5 +63,10 @@ public final class Filter {
                 .filter(term -> term.path().equals(path))
                 .flatMap(term -> term.wanted().stream())
                 .findFirst();
+    }
+
+    /** The fields that a document must have to be asked: the beginnings of all ways. */
+    public Set<String> fields() {
+        return terms.stream().map(term -> term.steps().get(0)).collect(Collectors.toUnmodifiableSet());
     }
 }
