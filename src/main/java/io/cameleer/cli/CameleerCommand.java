@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             RunsCommand.class,
             WhyCommand.class,
+            CallbacksCommand.class,
             JobCommand.class,
             TasksCommand.class,
             RunSignalsCommand.class,

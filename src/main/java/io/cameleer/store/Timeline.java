@@ -17,8 +17,9 @@ public final class Timeline {
                     + " JOIN transition t ON t.id = a.transition_id JOIN state f ON f.id = t.source_state_id"
                     + " JOIN state s ON s.id = t.destination_state_id JOIN workflow w ON w.id = s.workflow_id";
 
-    private static final String CALLBACK = "SELECT e.*, c.label, c.function, c.description, c.variable_map,"
-            + " c.run_timeout, c.wait_timeout FROM callback_execution e JOIN callback c ON c.id = e.callback_id";
+    private static final String CALLBACK =
+            "SELECT e.*, c.label, c.function, c.description, c.condition, c.variable_map,"
+                    + " c.run_timeout, c.wait_timeout FROM callback_execution e JOIN callback c ON c.id = e.callback_id";
 
     /**
      * An experiment's entry into a state.
@@ -47,6 +48,7 @@ public final class Timeline {
     /**
      * One execution of a callback. Its secret is not among these: no page needs it.
      *
+     * @param condition where it was false the callback was skipped
      * @param variableMap variables and where in the result they come from, as JSON
      * @param runTimeout minutes; 0 is no limit
      * @param waitTimeout minutes; 0 is no waiting
@@ -60,6 +62,7 @@ public final class Timeline {
             String label,
             String function,
             @Nullable String description,
+            @Nullable String condition,
             String variableMap,
             int runTimeout,
             int waitTimeout,
@@ -133,6 +136,7 @@ public final class Timeline {
                 row.getString("label"),
                 row.getString("function"),
                 row.getString("description"),
+                row.getString("condition"),
                 row.getString("variable_map"),
                 row.getInt("run_timeout"),
                 row.getInt("wait_timeout"),

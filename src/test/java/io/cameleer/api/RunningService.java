@@ -126,7 +126,7 @@ public final class RunningService {
         return sendWithoutLogin(method, path, body, all);
     }
 
-    Reply sendWithoutLogin(String method, String path, @Nullable String body, String... headers) {
+    public Reply sendWithoutLogin(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
@@ -160,6 +160,15 @@ public final class RunningService {
     }
 
     /** Imports a workflow whose states follow the root; its label is given. */
+    /** The number of an experiment's first execution of a callback. */
+    public long execution(long experiment) {
+        return service.core()
+                .store()
+                .read(session -> session.experiments().executions(experiment))
+                .get(0)
+                .id();
+    }
+
     public Reply importWorkflow(String label, String states) {
         return post(
                 "/api/v2/service/config/import-workflow",
