@@ -124,7 +124,7 @@ public final class WorkflowCommand {
             out(graph.get().stripTrailing());
             return;
         }
-        loaded.problems().forEach(problem -> out(problem.toString()));
+        loaded.problems().forEach(problem -> out(Caret.show(file, problem)));
         loaded.workflow()
                 .ifPresent(workflow -> out("%s: valid: workflow '%s' with %d states"
                         .formatted(file, workflow.label(), workflow.states().size())));

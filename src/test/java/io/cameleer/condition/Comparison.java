@@ -40,7 +40,7 @@ final class Comparison {
 
     private static final Set<String> COLLECTIONS = Set.of("list", "tuple", "dict_keys", "dict_values", "dict_items");
 
-    private static final Pattern FLOAT = Pattern.compile("\\d+\\.\\d+(e[+-]\\d+)?|\\d+e[+-]\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(e[+-]\\d+)?");
 
     private final Surroundings surroundings =
             new Surroundings(Clock.systemUTC(), ReferenceContext.ZONE, Limits.DEFAULT);
@@ -93,7 +93,7 @@ final class Comparison {
     }
 
     /**
-     * Whether both are the same but for the last bits of floats: the C library's power is off by one in a few of ten thousand
+     * Whether both are the same but for the last bits of numbers: the C library's power is off by one in a few of ten thousand
      * cases, and ours is not.
      */
     static boolean nearlyAgree(Python.Answer ours, Python.Answer python) {
@@ -102,15 +102,15 @@ final class Comparison {
         }
         double[] here = numbers(ours.value());
         double[] there = numbers(python.value());
-        return FLOAT.matcher(ours.value())
+        return NUMBER.matcher(ours.value())
                         .replaceAll("#")
-                        .equals(FLOAT.matcher(python.value()).replaceAll("#"))
+                        .equals(NUMBER.matcher(python.value()).replaceAll("#"))
                 && IntStream.range(0, here.length)
                         .allMatch(i -> Math.abs(here[i] - there[i]) <= Math.abs(here[i]) * 1e-14);
     }
 
     private static double[] numbers(String text) {
-        return FLOAT.matcher(text)
+        return NUMBER.matcher(text)
                 .results()
                 .mapToDouble(number -> Double.parseDouble(number.group()))
                 .toArray();

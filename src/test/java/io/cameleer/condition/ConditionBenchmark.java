@@ -27,7 +27,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The manual's conditions here and in CPython, side by side in one run; docs/conditions.md shows how to start it. */
+/** The manual's conditions here and in CPython, side by side in one run; docs/workflows.md shows how to start it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -48,10 +48,9 @@ final class Comprehensions {
                     Iteration.over(evaluation, loops[0].iterable().evaluate(frame));
             Frame inner = new Frame(frame, slots);
             LoopRun run = new LoopRun(loops, inner, first);
-            IteratorValue generator = new IteratorValue(IteratorValue.GENERATOR, new Elements(run, inner, element));
             return switch (kind) {
-                case GENERATOR -> generator;
-                case SET -> SetValue.collect(evaluation, generator);
+                case GENERATOR -> new IteratorValue(IteratorValue.GENERATOR, new Elements(run, inner, element));
+                case SET -> set(run, inner);
                 case DICT -> dict(run, inner);
                 default -> list(run, inner);
             };
@@ -64,6 +63,14 @@ final class Comprehensions {
                 values.add(element.evaluate(inner));
             }
             return new ListValue(values);
+        }
+
+        private Object set(LoopRun run, Frame inner) {
+            SetValue.Builder set = new SetValue.Builder();
+            while (run.advance()) {
+                set.add(inner.evaluation, element.evaluate(inner));
+            }
+            return set.build(false);
         }
 
         private Object dict(LoopRun run, Frame inner) {

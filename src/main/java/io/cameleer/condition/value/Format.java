@@ -61,7 +61,8 @@ public final class Format {
         boolean zeros = spec.fill() == '0' && (spec.align() == '=' || (spec.align() == 0 && spec.zero()));
         String head = sign + prefix;
         int room = zeros ? spec.width() - head.length() - rest.length() : 0;
-        String grouped = spec.grouping() == 0 ? digits : group(digits, spec.grouping(), group, room);
+        String grouped =
+                spec.grouping() == 0 || digits.isEmpty() ? digits : group(digits, spec.grouping(), group, room);
         if (zeros || spec.align() == '=') {
             int missing = Math.max(0, spec.width() - head.length() - grouped.length() - rest.length());
             evaluation.admit(missing);

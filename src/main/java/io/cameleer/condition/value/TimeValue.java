@@ -67,8 +67,7 @@ record TimeValue(LocalTime time, @Nullable ZoneValue zone, int fold) implements 
         String seconds = time.getSecond() != 0 || microseconds != 0 ? ", " + time.getSecond() : "";
         return "datetime.time(" + time.getHour() + ", " + time.getMinute() + seconds
                 + (microseconds != 0 ? ", " + microseconds : "")
-                + (fold != 0 ? ", fold=1" : "")
-                + (zone == null ? "" : ", tzinfo=" + zone.repr(evaluation)) + ")";
+                + (zone == null ? "" : ", tzinfo=" + zone.repr(evaluation)) + (fold != 0 ? ", fold=1" : "") + ")";
     }
 
     @Override
