@@ -115,9 +115,14 @@ public final class InspectCommand implements Callable<Integer> {
         table.print(out);
         for (Inspection run : seen) {
             for (RunProblem problem : run.problems()) {
-                out.println(run.path() + ": " + problem);
+                out.println(line(run.path() + ": " + problem));
             }
         }
+    }
+
+    /** A file's name may hold line ends and commands to the terminal. */
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String reads(Inspection run) {

@@ -3,6 +3,7 @@ package io.cameleer.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table for people: columns as wide as their content, two spaces between. */
@@ -24,10 +25,11 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
+        int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i)).append(" ".repeat(width(i) - row.get(i).length() + 2));
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
             }
             out.println(line.toString().stripTrailing());
         }

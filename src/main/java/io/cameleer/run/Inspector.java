@@ -32,6 +32,10 @@ public final class Inspector {
 
     public Inspection inspect(Path folder, Expectation expectation) {
         Problems problems = new Problems();
+        if (folder.toString().isEmpty()) {
+            problems.error("folder-missing", ".", null, "the path is empty. Give the run folder.");
+            return new Inspection(folder, null, RunFacts.NONE, Completeness.unjudged(), problems.list(), List.of());
+        }
         try {
             return look(folder, RunFolder.open(folder, expectation.alternatives()), expectation, problems);
         } catch (IOException e) {

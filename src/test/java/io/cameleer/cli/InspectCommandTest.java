@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -77,6 +78,36 @@ class InspectCommandTest {
 
         assertThat(out.toString()).contains("error .: neither RunInfo.xml").contains("[not-a-run]");
         assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void hostile_names_and_ids_cost_a_line_each_and_reach_no_terminal() throws IOException {
+        Path named = RunFolderFixture.novaSeq6000(parent.resolve("two\nlines\u001b[31m")).complete();
+        Path id = RunFolderFixture.miSeq(parent)
+                .with("RunInfo.xml", "<RunInfo><Run Id='a&#10;b'/></RunInfo>")
+                .path();
+        Path file = Files.writeString(parent.resolve("file"), "");
+
+        int code = run(
+                new InspectCommand(), named.toString(), id.toString(), file.toString(), "", parent + "/no\nwhere");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("run id 'a b' holds control characters")
+                .contains("file is no folder. Give the run folder.")
+                .contains("the path is empty. Give the run folder.")
+                .doesNotContain("\u001b");
+        assertThat(out.toString().lines()).allMatch(line -> line.startsWith("RUN ") || !line.startsWith("lines"));
+    }
+
+    @Test
+    void a_thousand_folders_are_a_thousand_lines_in_their_order() {
+        String run = RunFolderFixture.miSeq(parent).complete().toString();
+        String[] paths = Stream.concat(Stream.of("--json"), Stream.generate(() -> run).limit(1000))
+                .toArray(String[]::new);
+
+        assertThat(run(new InspectCommand(), paths)).isZero();
+        assertThat(out.toString().lines()).hasSize(1000);
     }
 
     @Test

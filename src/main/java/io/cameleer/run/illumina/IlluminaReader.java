@@ -88,7 +88,7 @@ public final class IlluminaReader implements RunReader {
                     "folder-differs",
                     RUN_INFO,
                     null,
-                    "the folder is called " + folder.name() + ", RunInfo.xml says " + runId
+                    "the folder is called " + Texts.shown(folder.name()) + ", RunInfo.xml says " + runId
                             + "; the run is known by the latter. Check that it is the run you expect.");
         }
         if (parameters.runId() != null && !parameters.runId().equals(runId)) {
@@ -96,7 +96,7 @@ public final class IlluminaReader implements RunReader {
                     "run-id-differs",
                     RUN_INFO,
                     null,
-                    "RunInfo.xml says run " + runId + ", the run parameters say " + parameters.runId()
+                    "RunInfo.xml says run " + runId + ", the run parameters say " + Texts.shown(parameters.runId())
                             + "; RunInfo.xml was believed. Check that both files are of this run.");
         }
     }

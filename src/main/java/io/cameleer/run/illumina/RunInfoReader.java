@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads RunInfo.xml, versions 1 to 6. */
 final class RunInfoReader {
 
+    private static final int LONGEST_ID = 200;
     private static final int MOST_CYCLES = 100_000;
 
     private final String file;
@@ -38,13 +39,28 @@ final class RunInfoReader {
         require("runinfo-no-id", run, "the attribute Id of Run", run.attribute("Id"), true);
         require("runinfo-no-instrument", run, "Instrument", run.textAt("Instrument"), false);
         return new RunInfo(
-                run.attribute("Id"),
+                id(run),
                 number(run, "Number"),
                 run.textAt("Instrument"),
                 run.textAt("Flowcell"),
                 run.textAt("Date"),
                 run.child("Reads").map(this::reads).orElse(List.of()),
                 run.child("FlowcellLayout").map(this::layout).orElse(null));
+    }
+
+    /** Null, with an error, where it is nothing that could name a folder or a record. */
+    private @Nullable String id(XmlElement run) {
+        String id = run.attribute("Id");
+        if (id == null || (id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl))) {
+            return id;
+        }
+        problems.error(
+                "runinfo-bad-id",
+                file,
+                run.line(),
+                file + "'s run id '" + Texts.shown(id) + "' holds control characters or is longer than " + LONGEST_ID
+                        + ". Copy it again from the instrument.");
+        return null;
     }
 
     private void require(String code, XmlElement run, String what, @Nullable String value, boolean fatal) {
