@@ -30,6 +30,10 @@ final class Folders {
         looked.clear();
     }
 
+    synchronized boolean isSettled(Path folder) {
+        return settled.contains(folder);
+    }
+
     /** The poll has come to a folder; whether to go into it. */
     synchronized boolean enter(Path folder) {
         listed.add(folder);

@@ -10,7 +10,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.file.OptimizedFileFilter;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.CamelContextHelper;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * tried gets no further, so nothing is watched and nothing is written before the first poll.
  */
 public final class SequencerRoute
-        implements GenericFileFilter<File>, PollingConsumerPollStrategy, ExceptionHandler, CamelContextAware {
+        implements OptimizedFileFilter, PollingConsumerPollStrategy, ExceptionHandler, CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(SequencerRoute.class);
 
@@ -48,8 +48,14 @@ public final class SequencerRoute
     }
 
     @Override
-    public boolean accept(GenericFile<File> file) {
-        return polled().accept(file);
+    public @Nullable Boolean accept(String name) {
+        return polled().accept(name);
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Camel's interface of such filters has lost its type.
+    public boolean accept(GenericFile file) {
+        return polled().accept((GenericFile<File>) file);
     }
 
     @Override

@@ -41,9 +41,9 @@ public final class SequencerWatch {
     private final Folders folders = new Folders();
     private final LateUnits late = new LateUnits(Clock.systemUTC());
     private final int deepest;
-    private String listed = "";
     private boolean firstSight;
     private boolean whole;
+    private boolean pollFailed;
     private volatile BooleanSupplier running = () -> true;
     private volatile @Nullable String problem;
 
@@ -129,22 +129,25 @@ public final class SequencerWatch {
         folders.unsettle(folder(folder));
     }
 
-    /** Asked by {@code file:} about each directory and file of a poll. */
+    /**
+     * Asked by name alone, before Camel looks anything up: settled runs are passed by.
+     *
+     * @return null where the name does not tell
+     */
+    @Nullable
+    Boolean accept(String name) {
+        Path folder = sequencer.directory().resolve(name);
+        return folders.isSettled(folder) && !enter(folder) ? Boolean.FALSE : null;
+    }
+
+    /** Asked by {@code file:} about each other directory and file of a poll. */
     boolean accept(GenericFile<File> file) {
         File found = file.getFile();
-        boolean hidden = found.getName().startsWith(".");
-        if (file.isDirectory() && listed.equals(found.getParent())) {
-            return !hidden && enter(sequencer.directory().resolve(found.getName()));
-        }
         Path relative = relative(found);
         int depth = relative.getNameCount();
         if (file.isDirectory()) {
-            if (depth > 1) {
-                return !hidden && depth <= deepest;
-            }
-            // The directory as the route writes it: its thousands of folders are known by it from now on.
-            listed = String.valueOf(found.getParent());
-            return !hidden && enter(sequencer.directory().resolve(relative));
+            boolean hidden = found.getName().startsWith(".");
+            return !hidden && (depth > 1 ? depth <= deepest : enter(sequencer.directory().resolve(relative)));
         }
         if (depth < 2) {
             return false;
@@ -199,8 +202,8 @@ public final class SequencerWatch {
         Known before = known();
         firstSight = before == null;
         String wrong = mount.distrust(before, folders::all);
-        // What was wrong is over only when a whole poll has gone through.
-        if (wrong != null) {
+        // A poll that failed is over only when a whole one has gone through.
+        if (wrong != null || !pollFailed) {
             report(wrong);
         }
         return wrong == null;
@@ -215,6 +218,7 @@ public final class SequencerWatch {
 
     /** A poll went through: folders without a marker are looked at, too, and those that are gone are missed. */
     void commit() {
+        pollFailed = false;
         report(null);
         folders.shown().forEach(this::look);
         Known before = known();
@@ -237,6 +241,7 @@ public final class SequencerWatch {
 
     /** The poll did not go through. */
     void failed(Exception cause) {
+        pollFailed = true;
         report("its directory " + sequencer.directory() + " could not be listed: " + cause.getMessage());
         LOG.debug("poll of {}", sequencer.name(), cause);
     }

@@ -69,6 +69,10 @@ public final class Watch {
         Inspection inspection = same != null && !same.isDoubtful()
                 ? same.inspection()
                 : inspector.inspect(folder, sequencer.expectation());
+        if (same == null && !Files.isDirectory(folder)) {
+            // It vanished between the picture and the inspection; the poll finds out whether for good.
+            return Seen.UNSETTLED;
+        }
         Map<String, Instant> since = stillSince(folder, picture, before, now);
         Look seen = new Look(picture, since, inspection, verdicts(sequencer, picture, since, inspection, now));
         if (same != null && seen.verdicts().equals(same.verdicts())) {
