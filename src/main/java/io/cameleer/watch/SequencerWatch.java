@@ -147,7 +147,10 @@ public final class SequencerWatch {
         int depth = relative.getNameCount();
         if (file.isDirectory()) {
             boolean hidden = found.getName().startsWith(".");
-            return !hidden && (depth > 1 ? depth <= deepest : enter(sequencer.directory().resolve(relative)));
+            return !hidden
+                    && (depth > 1
+                            ? depth <= deepest
+                            : enter(sequencer.directory().resolve(relative)));
         }
         if (depth < 2) {
             return false;

@@ -82,14 +82,15 @@ class InspectCommandTest {
 
     @Test
     void hostile_names_and_ids_cost_a_line_each_and_reach_no_terminal() throws IOException {
-        Path named = RunFolderFixture.novaSeq6000(parent.resolve("two\nlines\u001b[31m")).complete();
+        Path named = RunFolderFixture.novaSeq6000(parent.resolve("two\nlines\u001b[31m"))
+                .complete();
         Path id = RunFolderFixture.miSeq(parent)
                 .with("RunInfo.xml", "<RunInfo><Run Id='a&#10;b'/></RunInfo>")
                 .path();
         Path file = Files.writeString(parent.resolve("file"), "");
 
-        int code = run(
-                new InspectCommand(), named.toString(), id.toString(), file.toString(), "", parent + "/no\nwhere");
+        int code =
+                run(new InspectCommand(), named.toString(), id.toString(), file.toString(), "", parent + "/no\nwhere");
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
@@ -103,7 +104,8 @@ class InspectCommandTest {
     @Test
     void a_thousand_folders_are_a_thousand_lines_in_their_order() {
         String run = RunFolderFixture.miSeq(parent).complete().toString();
-        String[] paths = Stream.concat(Stream.of("--json"), Stream.generate(() -> run).limit(1000))
+        String[] paths = Stream.concat(
+                        Stream.of("--json"), Stream.generate(() -> run).limit(1000))
                 .toArray(String[]::new);
 
         assertThat(run(new InspectCommand(), paths)).isZero();

@@ -71,14 +71,16 @@ class PruningTest {
     @Test
     void a_settled_run_is_passed_by_at_its_name_alone() {
         Path settled = RunFolderFixture.novaSeq6000(w.drop).complete();
-        Path arriving =
-                RunFolderFixture.novaSeq6000(w.drop, "240320_A01234_0043_AHXYZ3DRX3").path();
+        Path arriving = RunFolderFixture.novaSeq6000(w.drop, "240320_A01234_0043_AHXYZ3DRX3")
+                .path();
         routes.sequencer("nova1", w.drop).load();
         routes.awaitState(settled, RunState.COMPLETE);
         routes.awaitState(arriving, RunState.ARRIVING);
         SequencerRoute bean = routes.beanOf("nova1");
 
-        eventually().until(() -> Boolean.FALSE.equals(bean.accept(settled.getFileName().toString())));
+        eventually()
+                .until(() ->
+                        Boolean.FALSE.equals(bean.accept(settled.getFileName().toString())));
         assertThat(bean.accept(arriving.getFileName().toString())).isNull();
         assertThat(bean.accept("RTAComplete.txt")).isNull();
     }
