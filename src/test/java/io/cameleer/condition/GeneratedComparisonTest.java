@@ -21,6 +21,9 @@ class GeneratedComparisonTest {
 
     private static final long SEED = Long.getLong("conditions.seed", 20_190_101);
 
+    /** This one found that a set's comprehension is no generator. */
+    private static final long ANOTHER_SEED = 7_511_950_598_795L;
+
     private static final int OCCURRENCES = 100;
 
     /** What may leave a part of an expression out: a name in there is checked at load, and Python never looks at it. */
@@ -94,7 +97,7 @@ class GeneratedComparisonTest {
     }
 
     @Test
-    void so_do_those_of_a_seed_that_nobody_chose() throws Exception {
-        assertAgreement(System.nanoTime());
+    void so_do_those_of_another_seed() throws Exception {
+        assertAgreement(ANOTHER_SEED);
     }
 }
