@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -82,7 +83,7 @@ class HttpSecretsTest {
         server.verify(postRequestedFor(urlEqualTo("/here"))
                 .withHeader("X-Api-Key", equalTo(TOKEN))
                 .withoutHeader("Authorization")
-                .withRequestBody(equalTo("{\"key\":\"" + TOKEN + "\",\"text\":\"$SECRET\"}")));
+                .withRequestBody(equalToJson("{\"key\":\"" + TOKEN + "\",\"text\":\"$SECRET\"}")));
     }
 
     @Test
