@@ -63,4 +63,35 @@ class JobTableTest extends StoreContract {
                 .extracting(JobRun::status, JobRun::message, JobRun::result)
                 .containsExactly("FAILED", "no such folder", "{\"runs\":[]}");
     }
+
+    @Test
+    void a_run_of_a_callback_gets_one_job_and_the_next_run_another() {
+        JobRun first = store.transact(session -> session.jobs().addOnce("count", "{}", "7/12"));
+        JobRun again = store.transact(session -> session.jobs().addOnce("count", "{}", "7/12"));
+        JobRun repeated = store.transact(session -> session.jobs().addOnce("count", "{}", "7/13"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(repeated.id()).isNotEqualTo(first.id());
+        assertThat(list(session -> session.work().due(WorkKind.JOB, 9))).containsExactly(first.id(), repeated.id());
+    }
+
+    @Test
+    void a_job_is_taken_back_only_before_it_has_begun() {
+        long waiting = add().id();
+        long running = add().id();
+        store.run(session -> session.jobs().start(running));
+
+        assertThat(store.transact(session -> session.jobs().withdraw(waiting, "nobody waits"))
+                        .booleanValue())
+                .isTrue();
+        assertThat(store.transact(session -> session.jobs().withdraw(running, "nobody waits"))
+                        .booleanValue())
+                .isFalse();
+
+        assertThat(find(waiting))
+                .extracting(JobRun::status, JobRun::message)
+                .containsExactly("CANCELLED", "nobody waits");
+        assertThat(find(running).status()).isEqualTo("RUNNING");
+        assertThat(list(session -> session.work().due(WorkKind.JOB, 9))).containsExactly(running);
+    }
 }

@@ -9,10 +9,15 @@ import io.cameleer.governor.Executions;
 import io.cameleer.governor.Governor;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
+import io.cameleer.ingest.IngestProgress;
+import io.cameleer.run.Inspector;
+import io.cameleer.run.Platforms;
 import io.cameleer.settings.Settings;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
 import io.cameleer.store.Workflows;
+import io.cameleer.watch.Sequencers;
+import io.cameleer.watch.Watch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -56,6 +61,11 @@ final class ServedPages implements AutoCloseable {
         new ExperimentPages(store, executions, ZoneOffset.UTC).addTo(server.pages());
         new ExecutionForms(store, new ExecutionCommands(store, (execution, reason) -> ended.add(execution)))
                 .addTo(server.pages());
+        Platforms platforms = Platforms.standard();
+        Clock clock = Clock.systemUTC();
+        Sequencers sequencers =
+                new Sequencers(store, new Watch(store, new Inspector(platforms, clock), clock), platforms);
+        new RunPages(store, sequencers, new IngestProgress(), ZoneOffset.UTC).addTo(server.pages());
         main.setDefaultPropertyPlaceholderLocation("false");
         server.install(main);
         main.start();
@@ -107,6 +117,12 @@ final class ServedPages implements AutoCloseable {
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html")
+                .build());
+    }
+
+    HttpResponse<String> getAsProgram(String path) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Accept", "application/json, application/problem+json")
                 .build());
     }
 

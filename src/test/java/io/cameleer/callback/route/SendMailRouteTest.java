@@ -173,6 +173,9 @@ class SendMailRouteTest {
         assertThat(failure(with("body", "{nosuch}"))).contains("body", "{nosuch}", "{experiment_url}");
         assertThat(failure(with("body", "{variables[x]}"))).contains("{variables[x]}");
         assertThat(failure(with("subject", "a { b"))).contains("subject", "character 3", "{{");
+        assertThat(failure(with("body", "{experiment!r}"))).contains("{experiment!r}", "conversions");
+        assertThat(failure(with("body", "{experiment:>10}"))).contains("{experiment:>10}", "formats");
+        assertThat(failure(with("body", "{}"))).contains("there is no {}");
         assertThat(failure(Map.of("subject", "s"))).contains("'body' is missing");
     }
 
