@@ -40,7 +40,7 @@ public final class ServiceApi implements OperationGroup {
     }
 
     private Object checkTimeouts(Request request) {
-        Swept swept = timers.sweep();
+        Swept swept = timers.check();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("run_timeouts", swept.runTimeouts());
         document.put("wait_timeouts", swept.waitTimeouts());

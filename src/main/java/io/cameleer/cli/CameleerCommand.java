@@ -72,12 +72,28 @@ public final class CameleerCommand implements Callable<Integer> {
         line.addSubcommand(new WorkflowCommand(() -> new WorkflowLoader(
                 new WorkflowConditions(new Conditions(Clock.systemDefaultZone(), ZoneId.systemDefault())), Set.of())));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine.IExecutionStrategy run = line.getExecutionStrategy();
+        line.setExecutionStrategy(parsed -> {
+            refuseLost(parsed);
+            return run.execute(parsed);
+        });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             LOG.debug("{}", command.getCommandName(), failure);
             command.getErr().println(sentence(failure));
             return failure instanceof SettingsException ? 2 : 1;
         });
         return line;
+    }
+
+    /** What stands before a command is meant for serving, and would be lost on the command. */
+    private static void refuseLost(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            String command = parsed.subcommand().commandSpec().name();
+            String option = parsed.matchedOptions().get(0).longestName();
+            throw new CommandLine.ParameterException(
+                    parsed.subcommand().commandSpec().commandLine(),
+                    "Give " + option + " after the command: cameleer " + command + " … " + option + " …");
+        }
     }
 
     private static String sentence(Exception failure) {

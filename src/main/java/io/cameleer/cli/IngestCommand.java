@@ -60,7 +60,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings =
                 archive == null ? options.load() : options.load(SettingKey.ARCHIVE.keyName() + "=" + archive);
-        return report(options.reach(settings, this::alone, this::beside));
+        return report(options.reachOrMake(settings, this::alone, this::beside));
     }
 
     private Map<String, Object> alone(Core core) throws Exception {

@@ -56,8 +56,22 @@ public final class ServiceOptions {
         T with(Home home) throws Exception;
     }
 
-    /** Does the one or the other. */
+    /**
+     * Does the one or the other.
+     *
+     * @throws IOException there is no such home: to look into one that is not there would make one, and answer from it
+     */
     <T> T reach(Settings loaded, Alone<T> alone, Beside<T> beside) throws Exception {
+        Path home = loaded.path(SettingKey.HOME);
+        if (url == null && !Home.isThere(home)) {
+            throw new IOException("There is no home of Cameleer at " + home
+                    + ". Name it with --home, or a running service with --url.");
+        }
+        return reachOrMake(loaded, alone, beside);
+    }
+
+    /** Does the one or the other; a home that is not there is made. */
+    <T> T reachOrMake(Settings loaded, Alone<T> alone, Beside<T> beside) throws Exception {
         return reachHome(
                 loaded,
                 home -> {

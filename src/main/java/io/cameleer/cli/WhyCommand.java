@@ -36,7 +36,7 @@ public final class WhyCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions options = new ServiceOptions();
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "The experiment's number, or its label.")
+    @Parameters(paramLabel = "EXPERIMENT", description = "The experiment's number, or its label. A number comes first.")
     private String experiment = "";
 
     @Option(names = "--json", description = "One JSON document a line.")
@@ -70,13 +70,17 @@ public final class WhyCommand implements Callable<Integer> {
     private List<Map<String, Object>> alone(Core core, Settings settings) {
         Documents documents = new Documents("", settings.zone());
         return core.store().read(session -> {
-            List<Long> ids = new ArrayList<>();
             if (isNumber()) {
-                ids.add(Long.parseLong(experiment));
+                List<Map<String, Object>> numbered =
+                        documents.why(session, core.why(), Long.parseLong(experiment)).stream()
+                                .toList();
+                if (!numbered.isEmpty()) {
+                    return numbered;
+                }
             }
+            List<Long> ids = new ArrayList<>();
             session.experimentLists().labelled(experiment).stream()
                     .map(Labelled::id)
-                    .filter(id -> !ids.contains(id))
                     .forEach(ids::add);
             return ids.stream()
                     .flatMap(id -> documents.why(session, core.why(), id).stream())
@@ -85,17 +89,18 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
-        List<String> paths = new ArrayList<>();
         if (isNumber()) {
-            paths.add("/api/v2/experiments/" + experiment);
+            List<Map<String, Object>> numbered = service.find("/api/v2/experiments/" + experiment + "/why").stream()
+                    .toList();
+            if (!numbered.isEmpty()) {
+                return numbered;
+            }
         }
+        List<String> paths = new ArrayList<>();
         Object labelled = service.get("/api/v2/experiments?label=" + ServiceClient.encode(experiment))
                 .get("experiments");
         for (Object found : labelled instanceof List<?> list ? list : List.of()) {
-            String path = String.valueOf(((Map<?, ?>) found).get("uri"));
-            if (!paths.contains(path)) {
-                paths.add(path);
-            }
+            paths.add(String.valueOf(((Map<?, ?>) found).get("uri")));
         }
         List<Map<String, Object>> answers = new ArrayList<>();
         for (String path : paths) {

@@ -65,6 +65,11 @@ public final class Home implements AutoCloseable {
         }
     }
 
+    /** Whether somebody has used this folder as a home. */
+    public static boolean isThere(Path path) {
+        return Files.isRegularFile(path.resolve(LOCK)) || Files.isRegularFile(path.resolve("cameleer.db"));
+    }
+
     /** Where the service that has this home is reached, as it wrote it down; empty: none, or not yet. */
     public static Optional<String> serviceAddress(Path path) {
         Path file = path.resolve(LOCK);

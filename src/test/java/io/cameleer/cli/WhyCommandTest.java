@@ -86,6 +86,30 @@ class WhyCommandTest {
     }
 
     @Test
+    void a_number_comes_before_a_label_that_looks_like_one() {
+        add("s1", "first");
+        add("s1", "1");
+
+        assertThat(run("why", "1", "--home", home.toString())).isZero();
+        assertThat(out).hasToString("experiment first (1)\nis in no workflow\n");
+    }
+
+    @Test
+    void a_home_that_is_not_there_is_said_and_not_made() {
+        Path other = home.resolve("other");
+
+        assertThat(run("why", "e1", "--home", other.toString())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is no home of Cameleer at " + other);
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void an_option_before_the_command_is_refused_instead_of_lost() {
+        assertThat(run("--home", home.toString(), "why", "e1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Give --home after the command: cameleer why");
+    }
+
+    @Test
     void a_service_is_asked_with_a_login() {
         RunningService service = RunningService.get();
         long experiment = service.newExperiment(STATES);

@@ -7,6 +7,7 @@ import io.cameleer.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,16 @@ public final class Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
     private static final int BATCH = 100;
+    private static final Swept NOTHING = new Swept(0, 0);
     /** Ten years, in minutes. */
     private static final int FARTHEST = 10 * 366 * 24 * 60;
 
     private final Store store;
     private final EndExecution ending;
     private final boolean testClock;
+
+    /** What was ended since the clock was last moved and nobody has been told of; only a test asks. */
+    private final AtomicReference<Swept> untold = new AtomicReference<>(NOTHING);
 
     /** {@code testClock}: whether the clock may be moved. */
     public Timers(Store store, EndExecution ending, boolean testClock) {
@@ -36,16 +41,33 @@ public final class Timers {
     public Swept sweep() {
         int run = 0;
         int wait = 0;
-        int before;
+        int known;
         do {
-            before = run + wait;
+            known = run + wait;
             for (long execution : overdue()) {
                 Optional<Expired> expired = expire(execution);
                 run += expired.filter(Expired::running).isPresent() ? 1 : 0;
                 wait += expired.filter(over -> !over.running()).isPresent() ? 1 : 0;
             }
-        } while (run + wait > before);
-        return new Swept(run, wait);
+        } while (run + wait > known);
+        Swept swept = new Swept(run, wait);
+        if (testClock) {
+            untold.updateAndGet(before -> sum(before, swept));
+        }
+        return swept;
+    }
+
+    /**
+     * Sweeps because somebody asks, and says how many executions it ended. With the test clock it counts in what other
+     * sweeps have ended since the clock was moved or somebody asked: whoever moves the clock and asks is told of all.
+     */
+    public Swept check() {
+        Swept swept = sweep();
+        return testClock ? untold.getAndSet(NOTHING) : swept;
+    }
+
+    private static Swept sum(Swept one, Swept other) {
+        return new Swept(one.runTimeouts() + other.runTimeouts(), one.waitTimeouts() + other.waitTimeouts());
     }
 
     private List<Long> overdue() {
@@ -82,6 +104,7 @@ public final class Timers {
         if (Math.abs((long) minutes) > FARTHEST) {
             return Optional.of("offset_minutes: give at most " + FARTHEST);
         }
+        untold.set(NOTHING);
         store.shiftClock(Duration.ofMinutes(minutes));
         sweep();
         return Optional.empty();

@@ -234,6 +234,8 @@ class RunCallbackTest {
         assertThat(timers.moveClock(11)).isEmpty();
 
         assertThat(execution(id).result()).isEqualTo("timeout");
+        assertThat(timers.check()).isEqualTo(new Swept(1, 0));
+        assertThat(timers.check()).isEqualTo(new Swept(0, 0));
         await().untilAsserted(() -> assertThat(ended).containsExactly("interrupted"));
         await().untilAsserted(() ->
                 assertThat(journal(id)).extracting(Journal.Entry::kind).contains("late"));
