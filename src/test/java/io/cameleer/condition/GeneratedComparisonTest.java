@@ -31,12 +31,15 @@ class GeneratedComparisonTest {
 
     private static final Pattern POWER = Pattern.compile("\\*\\*|pow\\(");
 
+    /** What lays a float's last bit open in a way that cannot be compared by size. */
+    private static final Pattern BITS = Pattern.compile("as_integer_ratio|\\.hex\\(");
+
     private record Outcome(int values, int limited, List<String> differences) {}
 
-    private static List<String> generate(long seed) {
+    private static List<String> generate(long seed, int size) {
         ExpressionGenerator generator = new ExpressionGenerator(seed);
         Set<String> expressions = new LinkedHashSet<>();
-        while (expressions.size() < EXPRESSIONS) {
+        while (expressions.size() < size) {
             expressions.add(generator.next());
         }
         return new ArrayList<>(expressions);
@@ -56,8 +59,7 @@ class GeneratedComparisonTest {
                 values += theirs.value() != null ? 1 : 0;
                 if (PythonError.LIMIT.equals(ours.error())) {
                     limited++;
-                } else if (!Comparison.agree(ours, theirs)
-                        && !(POWER.matcher(expression).find() && Comparison.nearlyAgree(ours, theirs))) {
+                } else if (!Comparison.agree(ours, theirs) && !differsInBitsOfPower(expression, ours, theirs)) {
                     differences.add(expression + "\n  here:   " + ours + "\n  python: " + theirs);
                 }
                 Python.Answer checked = comparison.check(expression);
@@ -71,11 +73,15 @@ class GeneratedComparisonTest {
         return new Outcome(values, limited, differences);
     }
 
-    private static void assertAgreement(long seed) throws Exception {
+    private static boolean differsInBitsOfPower(String expression, Python.Answer ours, Python.Answer theirs) {
+        boolean values = ours.value() != null && theirs.value() != null;
+        return values
+                && POWER.matcher(expression).find()
+                && (BITS.matcher(expression).find() || Comparison.nearlyAgree(ours, theirs));
+    }
+
+    private static void assertAgreement(List<String> expressions, long seed) throws Exception {
         assumeTrue(Python.isThere(), "python3 (3.11 or later) is not on the PATH");
-        List<String> expressions = generate(seed);
-        Productions productions = new Productions();
-        expressions.forEach(productions::count);
         Outcome outcome = compare(expressions);
         assertThat(outcome.differences())
                 .as("differences among %d expressions of seed %d", expressions.size(), seed)
@@ -86,18 +92,21 @@ class GeneratedComparisonTest {
         assertThat(outcome.limited())
                 .as("expressions of seed %d that use up a budget", seed)
                 .isLessThanOrEqualTo(expressions.size() / 100);
+    }
+
+    @Test
+    void generated_expressions_of_all_productions_come_to_what_python_makes_of_them() throws Exception {
+        List<String> expressions = generate(SEED, EXPRESSIONS);
+        assertAgreement(expressions, SEED);
+        Productions productions = new Productions();
+        expressions.forEach(productions::count);
         assertThat(productions.counts()).allSatisfy((production, count) -> assertThat(count)
-                .as("occurrences of %s with seed %d", production, seed)
+                .as("occurrences of %s with seed %d", production, SEED)
                 .isGreaterThanOrEqualTo(OCCURRENCES));
     }
 
     @Test
-    void generated_expressions_come_to_what_python_makes_of_them() throws Exception {
-        assertAgreement(SEED);
-    }
-
-    @Test
     void so_do_those_of_another_seed() throws Exception {
-        assertAgreement(ANOTHER_SEED);
+        assertAgreement(generate(ANOTHER_SEED, EXPRESSIONS), ANOTHER_SEED);
     }
 }

@@ -143,7 +143,8 @@ final class DictView implements PythonValue {
         }
         return switch (operator) {
             case AND -> intersection(evaluation, this, left);
-            case OR, XOR, SUBTRACT -> asSet(evaluation, left).operate(evaluation, operator, asSet(evaluation));
+            case OR, XOR, SUBTRACT ->
+                SetValue.collect(evaluation, left).operate(evaluation, operator, asSet(evaluation));
             default -> null;
         };
     }

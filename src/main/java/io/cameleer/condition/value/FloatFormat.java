@@ -44,7 +44,7 @@ final class FloatFormat {
         if (Double.isNaN(shown) || Double.isInfinite(shown)) {
             text = (Double.isNaN(shown) ? "nan" : "inf") + (type == '%' ? "%" : "");
         } else if (type == 0 && precision < 0) {
-            text = FloatText.of(value);
+            text = alternate ? withPoint(FloatText.of(value)) : FloatText.of(value);
         } else {
             int digits = precision < 0 ? DEFAULT_PRECISION : precision;
             text = switch (Character.toLowerCase(type)) {
@@ -56,6 +56,10 @@ final class FloatFormat {
             };
         }
         return upper ? text.toUpperCase(Locale.ROOT) : text;
+    }
+
+    private static String withPoint(String text) {
+        return text.indexOf('.') < 0 ? text.replace("e", ".e") : text;
     }
 
     private static String fixed(BigDecimal value, int decimals, boolean alternate) {

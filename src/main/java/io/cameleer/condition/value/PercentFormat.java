@@ -69,12 +69,7 @@ final class PercentFormat {
             text.append('%');
             return;
         }
-        text.append(convert(
-                value == null && "diouxXeEfFgGcrsa".indexOf(type) >= 0 ? value() : value,
-                type,
-                flags,
-                width,
-                precision));
+        text.append(convert(value == null ? value() : value, type, flags, width, precision));
     }
 
     private char peek() {
@@ -137,11 +132,7 @@ final class PercentFormat {
         return values.get(used++);
     }
 
-    private String convert(
-            @org.jspecify.annotations.Nullable Object value, char type, String flags, int width, int precision) {
-        if (value == null) {
-            throw PythonError.value("unsupported format character '" + type + "'");
-        }
+    private String convert(Object value, char type, String flags, int width, int precision) {
         boolean left = flags.contains("-");
         boolean zero = flags.contains("0") && !left && "srac".indexOf(type) < 0;
         char sign = flags.contains("+") ? '+' : flags.contains(" ") ? ' ' : 0;
