@@ -50,7 +50,9 @@ public final class Executions {
             resolved(records, next, who, next.status().equals("skipped") ? "skipped" : next.result());
         } else if (!next.status().equals(now.status())) {
             journal(records, next, who, "callback", next.status());
-            records.offerEvaluation(next.experimentId());
+            if (!next.superseded()) {
+                records.offerEvaluation(next.experimentId());
+            }
         }
         return Optional.empty();
     }

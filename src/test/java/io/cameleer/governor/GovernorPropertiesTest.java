@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -106,6 +107,12 @@ class GovernorPropertiesTest {
             }
             compare(records, model);
         }
+    }
+
+    /** Found by the property above. */
+    @Example
+    void a_callback_of_a_left_state_that_begins_to_wait_asks_for_nothing() {
+        the_governor_does_what_the_model_does_and_always_says_what_it_waits_for(2963, List.of(5, 440, 144));
     }
 
     private static void happen(Governor governor, MemoryRecords records, ReferenceModel model, int kind, int choice) {
