@@ -139,9 +139,9 @@ final class CallShape {
             return switch (name) {
                 case "get" ->
                     arguments.size() < 2 ? owner.element() : owner.element().or(arguments.get(1));
-                case "values" -> iterator(owner.element());
-                case "keys" -> iterator(key);
-                case "items" -> iterator(Shape.tuple(List.of(key, owner.element())));
+                case "values" -> Shape.typed(Types.DICT_VALUES).of(owner.element());
+                case "keys" -> Shape.typed(Types.DICT_KEYS).of(key);
+                case "items" -> Shape.typed(Types.DICT_ITEMS).of(Shape.tuple(List.of(key, owner.element())));
                 case "copy" -> owner;
                 default -> Shape.ANY;
             };

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What {@code keys()}, {@code values()} and {@code items()} give: the dict seen from one side. */
 final class DictView implements PythonValue {
 
-    private static final Type KEYS = Type.named("dict_keys")
+    static final Type KEYS = Type.named("dict_keys")
             .method(
                     "isdisjoint",
                     Signature.of("other", "/"),
                     (evaluation, self, arguments) ->
                             SetMethods.isDisjoint(evaluation, SetValue.collect(evaluation, self), arguments.get(0)))
             .build();
-    private static final Type VALUES = Type.named("dict_values").build();
-    private static final Type ITEMS = Type.named("dict_items")
+    static final Type VALUES = Type.named("dict_values").build();
+    static final Type ITEMS = Type.named("dict_items")
             .method(
                     "isdisjoint",
                     Signature.of("other", "/"),

@@ -8,6 +8,12 @@ public final class Types {
     /** The type of what {@code isocalendar()} gives. */
     public static final Type ISO_CALENDAR_DATE = IsoCalendarDate.TYPE;
 
+    /** The types of what {@code keys()}, {@code values()} and {@code items()} give. */
+    public static final Type DICT_KEYS = DictView.KEYS;
+
+    public static final Type DICT_VALUES = DictView.VALUES;
+    public static final Type DICT_ITEMS = DictView.ITEMS;
+
     private Types() {}
 
     public static Type of(Object value) {
