@@ -87,7 +87,13 @@ final class CallbackReader {
         for (Entry entry : mapping("variable_map").map(Mapping::entries).orElse(List.of())) {
             String target = entry.key().text();
             String path = fields.path("variable_map." + target);
-            if (entry.value() instanceof Scalar source && !source.isNull()) {
+            if (target.isBlank()) {
+                problems.error(
+                        entry.key().position(),
+                        path,
+                        "a variable has no name",
+                        "write 'name: source', both with a text");
+            } else if (entry.value() instanceof Scalar source && !source.isNull()) {
                 checkPointer(source, path);
                 variables.put(target, source.text());
             } else {

@@ -143,6 +143,14 @@ class CallbackProblemsTest {
     }
 
     @Test
+    void a_variable_without_a_name_is_an_error() {
+        assertThat(Loading.callback("function: test_callback\nvariable_map:\n  '': /x # here")
+                        .onlyError()
+                        .message())
+                .isEqualTo("a variable has no name");
+    }
+
+    @Test
     void keys_of_a_variable_map_stay_texts() {
         Map<String, String> variables = Loading.callback(
                         "function: test_callback\nvariable_map: {on: a, yes: b, true: c, 1: d}")
