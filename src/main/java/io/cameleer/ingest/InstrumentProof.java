@@ -42,10 +42,23 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
             return new InstrumentProof(Checksums.NONE, "unchecked", "");
         }
         Optional<InstrumentManifest> manifest = read(run.folder(), file.get());
+        if (manifest.isEmpty() && !run.isWhole()) {
+            manifest = ofRun(run, whole);
+        }
         if (manifest.isEmpty()) {
             return new InstrumentProof(Checksums.NONE, "absent", "");
         }
         return held(run, whole, manifest.get(), check);
+    }
+
+    /** The run's manifest, where it names files of this part, which the run left to it. */
+    private static Optional<InstrumentManifest> ofRun(Run part, Inspection whole) throws UnusableException {
+        Optional<String> file = Optional.ofNullable(whole.rule()).flatMap(rule -> rule.manifestFile(""));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(part.folder(), file.get()).filter(manifest -> manifest.sums().keySet().stream()
+                .anyMatch(path -> path.startsWith(part.unit() + "/")));
     }
 
     private static Optional<InstrumentManifest> read(Path folder, String file) throws UnusableException {
@@ -68,9 +81,14 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
         String inside = run.isWhole() ? "" : run.unit() + "/";
         Map<Path, String> md5 = new LinkedHashMap<>();
         int sums = 0;
+        int left = 0;
         for (Map.Entry<String, String> said : manifest.sums().entrySet()) {
             String path = said.getKey();
-            if (!path.startsWith(inside) || (run.isWhole() && isOfUnit(path, whole))) {
+            if (run.isWhole() && isOfUnit(path, whole)) {
+                left++;
+                continue;
+            }
+            if (!path.startsWith(inside)) {
                 continue;
             }
             String sum = check == ManifestCheck.CHECKSUMS ? said.getValue() : "";
@@ -78,13 +96,14 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
             md5.put(NameBytes.path(path.substring(inside.length()).getBytes(StandardCharsets.UTF_8)), sum);
         }
         String name = manifest.file();
+        String later = left == 0 ? "" : "; " + left + " files of analyses are compared when those are archived";
         if (md5.isEmpty()) {
-            return new InstrumentProof(Checksums.NONE, "unchecked", name + ": names no file");
+            return new InstrumentProof(Checksums.NONE, "unchecked", name + ": names no file of this unit" + later);
         }
         return new InstrumentProof(
                 new Checksums(name, md5),
                 sums == md5.size() ? "verified" : "named",
-                name + ": " + md5.size() + " files are there, " + sums + " with the MD5 that it says");
+                name + ": " + md5.size() + " files are there, " + sums + " with the MD5 that it says" + later);
     }
 
     private static boolean isOfUnit(String path, Inspection whole) {

@@ -2,6 +2,7 @@ package io.cameleer.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the instrument says of its own files: NovaSeq X's Manifest.tsv, a path, a tab and a checksum of 32 characters a line. Its maker does not
@@ -24,13 +26,21 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
 
     private static final int LENGTH = 32;
 
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]*");
+
+    /** As many lines are named in a message. */
+    private static final int NAMED = 10;
+
     private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
     public InstrumentManifest {
         sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
     }
 
-    /** Reads it; empty where it is absent, or with a problem where it cannot be read. */
+    /**
+     * Reads it; empty where it is absent, or with an error where it cannot be read. A line that names nothing inside its
+     * folder, or one file with two checksums, is an error too: what it says could never be held against a copy.
+     */
     public static Optional<InstrumentManifest> read(RunFolder folder, String file, Problems problems) {
         if (!folder.has(file)) {
             return Optional.empty();
@@ -51,22 +61,42 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
     private static InstrumentManifest parse(String file, String text, Problems problems) {
         String parent = file.substring(0, file.lastIndexOf('/') + 1);
         Map<String, String> sums = new LinkedHashMap<>();
+        List<Integer> odd = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String[] cells = lines.get(i).strip().split("\t", -1);
             String sum = cells[cells.length - 1].strip();
             boolean md5 = MD5.matcher(sum).matches();
             if (cells.length >= 2 && (md5 || sum.length() == LENGTH) && isInside(cells[0])) {
-                sums.put(parent + path(cells[0]), md5 ? sum.toLowerCase(Locale.ROOT) : "");
-            } else if (i > 0 && !lines.get(i).isBlank()) {
-                problems.warning(
-                        "manifest-line",
-                        file,
-                        i + 1,
-                        "the line holds no path inside the folder with a checksum of 32 characters; it was left out. Compare the file with the instrument's.");
+                String said = md5 ? sum.toLowerCase(Locale.ROOT) : "";
+                if (!said.equals(sums.getOrDefault(parent + path(cells[0]), said))) {
+                    odd.add(i + 1);
+                }
+                sums.put(parent + path(cells[0]), said);
+            } else if (!lines.get(i).isBlank() && !(i == 0 && isTitle(cells))) {
+                odd.add(i + 1);
             }
         }
+        if (!odd.isEmpty()) {
+            problems.error("manifest-line", file, odd.get(0), oddLines(file, odd));
+        }
         return new InstrumentManifest(file, sums);
+    }
+
+    /** Titles of columns, the last of which is a word and not a checksum, whole or cut. */
+    private static boolean isTitle(String[] cells) {
+        String last = cells[cells.length - 1].strip();
+        return cells.length >= 2
+                && last.length() != LENGTH
+                && !HEXADECIMAL.matcher(last).matches();
+    }
+
+    private static String oddLines(String file, List<Integer> odd) {
+        String numbers = odd.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        String more = odd.size() > NAMED ? " and " + (odd.size() - NAMED) + " more" : "";
+        return file + " cannot be compared, line " + numbers + more
+                + ": no path inside the folder with one checksum of 32 characters. Compare it with the instrument's and"
+                + " copy it again, or set the sequencer's instrumentManifest to off, then retry the run.";
     }
 
     /** Windows separates names by backslashes. */

@@ -146,7 +146,45 @@ class UnitIngestTest {
         withManifest("", "RunInfo.xml", "Analysis/1/Data/x.fastq.gz");
 
         assertThat(evidence(ingestRun(STANDARD)))
-                .contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+                .contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says;"
+                        + " 1 files of analyses are compared when those are archived");
+    }
+
+    @Test
+    void an_analysis_without_a_manifest_is_held_against_its_runs() {
+        withManifest("", "RunInfo.xml", "Analysis/1/Data/x.fastq.gz");
+        ingestRun(STANDARD);
+
+        Run analysis = ingestAnalysis(STANDARD);
+
+        assertThat(in.metadata(analysis)).containsEntry("instrument_manifest", "verified");
+        assertThat(evidence(analysis)).contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+    }
+
+    @Test
+    void an_analysis_that_contradicts_its_runs_manifest_fails() {
+        fixture.with(
+                "Manifest.tsv", manifest("", "RunInfo.xml") + "Analysis/1/Data/x.fastq.gz\t" + "0".repeat(32) + "\n");
+        assertThat(in.metadata(ingestRun(STANDARD))).containsEntry("instrument_manifest", "verified");
+
+        Run analysis = ingestAnalysis(STANDARD);
+
+        assertThat(analysis.state()).isEqualTo(RunState.FAILED);
+        assertThat(analysis.reason()).contains("another MD5 than Manifest.tsv says", "Data/x.fastq.gz");
+    }
+
+    @Test
+    void lines_that_name_nothing_in_the_run_fail_it_and_are_numbered() {
+        fixture.with(
+                "Manifest.tsv",
+                "../../../etc/passwd\t" + "d".repeat(32) + "\n" + manifest("", "RunInfo.xml") + "no tab\n/etc/hosts\t"
+                        + "d".repeat(32));
+
+        Run run = ingestRun(STANDARD);
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.reason()).startsWith("Manifest.tsv cannot be compared, line 1, 3, 4: ");
+        assertThat(in.archived.resolve("sequencer")).doesNotExist();
     }
 
     @Test

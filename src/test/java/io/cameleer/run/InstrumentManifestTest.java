@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,26 @@ class InstrumentManifestTest {
         InstrumentManifest manifest = read("path\tmd5\n../x\t" + A + "\n/etc/passwd\t" + A + "\nb\tno sum\n\nc\t" + A);
 
         assertThat(manifest.sums()).containsOnlyKeys("c");
-        assertThat(problems.list()).extracting(RunProblem::line).containsExactly(2, 3, 4);
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+            assertThat(problem.message()).startsWith("Manifest.tsv cannot be compared, line 2, 3, 4: ");
+        });
+    }
+
+    @Test
+    void a_first_line_is_a_title_only_where_it_has_columns_and_no_checksum() throws IOException {
+        for (String first : List.of("../x\t" + A, "b", "/etc/hosts\tdeadbeef", "a\t")) {
+            Problems found = new Problems();
+            InstrumentManifest.read(folder(first + "\nc\t" + A), "Manifest.tsv", found);
+            assertThat(found.list()).as(first).extracting(RunProblem::line).containsExactly(1);
+        }
+    }
+
+    @Test
+    void one_file_with_two_checksums_is_an_error() throws IOException {
+        read("a\t" + A + "\na\t" + A + "\na\t" + B);
+
+        assertThat(problems.list()).extracting(RunProblem::line).containsExactly(3);
     }
 
     @Test
@@ -66,10 +86,13 @@ class InstrumentManifestTest {
     }
 
     private InstrumentManifest read(String content) throws IOException {
-        Path run = RunFolderFixture.of("novaseqx", parent)
-                .with("Manifest.tsv", content)
-                .path();
-        return InstrumentManifest.read(RunFolder.open(run), "Manifest.tsv", problems)
+        return InstrumentManifest.read(folder(content), "Manifest.tsv", problems)
                 .orElseThrow();
+    }
+
+    private RunFolder folder(String manifest) throws IOException {
+        return RunFolder.open(RunFolderFixture.of("novaseqx", parent)
+                .with("Manifest.tsv", manifest)
+                .path());
     }
 }
