@@ -24,7 +24,7 @@ public final class RunDocuments {
         document.put("unit", run.unit());
         document.put("generation", run.generation());
         document.put("state", run.state().label());
-        document.put("reason", run.reason());
+        document.put("reason", run.remark().isEmpty() ? null : run.remark());
         document.put("outcome", run.outcome());
         document.put("sequencer", run.sequencer());
         document.put("sequencer_type", run.sequencerType());

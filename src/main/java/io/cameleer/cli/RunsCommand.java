@@ -136,16 +136,11 @@ public final class RunsCommand implements Callable<Integer> {
                     (item.get("run_id") + " " + item.getOrDefault("unit", "")).strip(),
                     String.valueOf(item.get("state")),
                     String.valueOf(item.get("sequencer")),
-                    remark(item)));
+                    item.get("reason") == null ? "" : String.valueOf(item.get("reason"))));
             table.print(out);
         }
         out.flush();
         return 0;
-    }
-
-    private static String remark(Map<String, Object> item) {
-        String reason = item.get("reason") == null ? "" : String.valueOf(item.get("reason"));
-        return "failed".equals(item.get("outcome")) ? (reason + " The run failed on the instrument.").strip() : reason;
     }
 
     private CommandSpec spec() {

@@ -63,6 +63,7 @@ final class Ingesting implements AutoCloseable {
     final List<Path> lookedAgain = new ArrayList<>();
     final Path archived;
     private final Archive local;
+    private final Conditions evaluator;
     private final ConditionTests compiled;
 
     /** What the ingest archives into; the local archive unless a test stands in its way. */
@@ -76,14 +77,20 @@ final class Ingesting implements AutoCloseable {
         archived = Watching.directory(home.resolve("archive"));
         local = new LocalArchive(archived, 2);
         archive = local;
-        Conditions evaluator = new Conditions(w.clock, ZoneOffset.UTC);
+        evaluator = new Conditions(w.clock, ZoneOffset.UTC);
         compiled = new CompiledConditions(evaluator);
         conditions = compiled;
-        Workflow workflow = new WorkflowLoader(new WorkflowConditions(evaluator), Set.of("test_callback"))
-                .load("sequencing.yaml", WORKFLOW)
+        governBy(WORKFLOW);
+    }
+
+    /** Loads another version of the workflow, for the runs that come. */
+    void governBy(String workflow) {
+        Workflow loaded = new WorkflowLoader(
+                        new WorkflowConditions(evaluator), Set.of("test_callback", "command", "send_mail"))
+                .load("sequencing.yaml", workflow)
                 .workflow()
                 .orElseThrow();
-        w.store.run(session -> session.workflows().put(workflow));
+        w.store.run(session -> session.workflows().put(loaded));
     }
 
     /** A store that a test stands in the way of, before the local archive. */

@@ -2,6 +2,8 @@ package io.cameleer.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.api.RunDocuments;
+import io.cameleer.experiment.Experiment;
 import io.cameleer.run.Demands;
 import io.cameleer.run.Demands.ManifestCheck;
 import io.cameleer.run.Handling;
@@ -9,6 +11,7 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunState;
 import io.cameleer.watch.RunCommands;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,18 @@ class SiteRulesTest {
         assertThat(run.outcome()).isEqualTo("failed");
         assertThat(in.metadata(run)).containsEntry("outcome", "failed");
         assertThat(in.events()).isEmpty();
+        assertThat(RunDocuments.summary(run)).containsEntry("reason", "The run failed on the instrument.");
+    }
+
+    @Test
+    void the_shipped_workflow_warns_of_a_run_that_failed_and_checks_another() throws Exception {
+        in.governBy(Files.readString(Path.of("workflows/sequencing.yaml")));
+
+        Run failed = in.ingest(failed(handling(Map.of(), true)));
+        Run fine = in.ingest(in.complete(RunFolderFixture.of("novaseqx", in.w.drop), handling(Map.of(), true)));
+
+        assertThat(in.experiments(failed)).extracting(Experiment::state).containsExactly("warn");
+        assertThat(in.experiments(fine)).extracting(Experiment::state).containsExactly("qc");
     }
 
     @Test

@@ -48,7 +48,21 @@ class ShippedWorkflowsTest {
         assertThat(workflow.states().stream()
                         .flatMap(state -> state.callbacks().stream())
                         .map(CallbackDefinition::function))
-                .containsExactly("command", "send_mail");
+                .containsExactly("command", "send_mail", "send_mail");
+    }
+
+    @Test
+    void a_run_that_failed_on_the_instrument_is_never_told_as_ready() throws IOException {
+        Workflow workflow = Loading.loader()
+                .load(Path.of("workflows/sequencing.yaml"))
+                .workflow()
+                .orElseThrow();
+        assertThat(workflow.state("archived").orElseThrow().transitions())
+                .extracting(Transition::destination)
+                .containsExactly("warn", "qc");
+        assertThat(workflow.state("warn").orElseThrow().transitions())
+                .extracting(Transition::destination)
+                .containsExactly("failed");
     }
 
     /** Where nobody names a workflow, the last one loaded is taken, and files are loaded by name. */
