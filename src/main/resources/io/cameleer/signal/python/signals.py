@@ -20,10 +20,31 @@ import difflib  # noqa: E402
 import importlib  # noqa: E402
 import importlib.machinery  # noqa: E402
 import json  # noqa: E402
+import select  # noqa: E402
+import threading  # noqa: E402
 import traceback  # noqa: E402
+from signal import SIGKILL  # noqa: E402
 from types import ModuleType  # noqa: E402
 
 HERE = "<string>"
+
+
+def end_with_cameleer():
+    """Kills this process and what it started when Cameleer is gone, however it went: only Cameleer holds the pipe's other end.
+
+    A signal that went on alone would run beside itself, since a Cameleer that starts again fires it again.
+    """
+    if os.getpgrp() != os.getpid():
+        os.setsid()
+    hang_up = select.poll()
+    hang_up.register(ANSWERS.fileno(), 0)
+
+    def watch():
+        while not hang_up.poll():
+            pass
+        os.killpg(0, SIGKILL)
+
+    threading.Thread(target=watch, name="end-with-cameleer", daemon=True).start()
 
 
 def tell(message):
@@ -196,6 +217,7 @@ def call(request):
 
 
 def main():
+    end_with_cameleer()
     request = json.loads(ANSWERS.readline(), object_hook=Record)
     sys.path[:0] = request["path"]
     install(request["applications"])
