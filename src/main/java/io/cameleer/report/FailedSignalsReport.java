@@ -11,6 +11,7 @@ public final class FailedSignalsReport extends Report {
 
     private static final String NAME = "failed-signals";
     private static final int LONGEST_REASON = 200;
+    private static final String CLASS_OF_JAVA = "^(?:[a-z_]\\w*\\.)+[A-Z][\\w$]*: +(?=\\S)";
 
     public FailedSignalsReport(Store store, Surroundings surroundings) {
         super(store, surroundings);
@@ -80,7 +81,7 @@ public final class FailedSignalsReport extends Report {
         }
     }
 
-    /** Python says what was wrong in the last line of a traceback, Java in the first. */
+    /** Python says what was wrong in the last line of a traceback, Java in the first, behind the name of a class. */
     private static String reason(String data) {
         Object traceback = Json.readObject(data).get("failure_traceback");
         List<String> lines = String.valueOf(traceback)
@@ -92,7 +93,8 @@ public final class FailedSignalsReport extends Report {
             return "no reason was given";
         }
         String line = lines.get(lines.get(0).startsWith("Traceback") ? lines.size() - 1 : 0)
-                .replaceAll("\\p{Cntrl}", " ");
+                .replaceAll("\\p{Cntrl}", " ")
+                .replaceFirst(CLASS_OF_JAVA, "");
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
     }
 }

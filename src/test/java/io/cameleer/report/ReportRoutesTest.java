@@ -138,13 +138,13 @@ class ReportRoutesTest {
                 .containsSubsequence(
                         "3 signals failed since the last report.\n",
                         "align dna failed for 1 target:\n  experiments 8, ",
-                        ": java.lang.IllegalStateException: no reference\n",
+                        ": no reference\n",
                         " rerun-signals --home '/srv/my core' -fi import_string 'align dna'\n",
                         "my_apps.signals.trigger_apps failed for 2 targets:\n  experiments 7, ",
                         ": KeyError: 'species'\n  experiments 9, ",
                         " rerun-signals --home '/srv/my core' -fi import_string my_apps.signals.trigger_apps\n",
                         "http://core.test/api/v2/signal")
-                .doesNotContain("earlier reports");
+                .doesNotContain("earlier reports", "IllegalStateException");
     }
 
     @Test
