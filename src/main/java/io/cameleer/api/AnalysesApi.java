@@ -93,9 +93,8 @@ public final class AnalysesApi implements OperationGroup {
                 ? Mode.FORCE
                 : Boolean.TRUE.equals(body.get("restart")) ? Mode.RESTART : Mode.NORMAL;
         Report report;
+        Registered registered = resolve(application(body), "");
         try {
-            Application wanted = application(body);
-            Registered registered = applications.resolve(wanted.name(), options(wanted));
             report = submit.submit(
                     new Submission(registered, List.of(tuple), true, mode, "user " + request.user(), List.of()));
         } catch (InvalidRequestException e) {
@@ -110,6 +109,24 @@ public final class AnalysesApi implements OperationGroup {
         return skipped ? plain(document) : Answer.created(plain(document));
     }
 
+    private Registered resolve(Application wanted, String advice) {
+        try {
+            return applications.resolve(wanted.name(), options(wanted));
+        } catch (InvalidRequestException e) {
+            throw Request.invalid("application", e.getMessage() + advice);
+        }
+    }
+
+    /** An application that runs here, or one elsewhere, which only its version tells from a name that was misspelt. */
+    private Application recorded(Application wanted) {
+        boolean elsewhere = !wanted.version().isEmpty()
+                && applications.fitting(wanted.name(), options(wanted)).isEmpty();
+        return elsewhere
+                ? wanted
+                : resolve(wanted, "; what another system runs is recorded with its version")
+                        .application();
+    }
+
     private static Map<String, String> options(Application wanted) {
         Map<String, String> options = new HashMap<>();
         options.put("version", wanted.version());
@@ -120,7 +137,7 @@ public final class AnalysesApi implements OperationGroup {
     }
 
     private Object register(Request request, Tuple tuple) {
-        Application application = application(request.body());
+        Application application = recorded(application(request.body()));
         return store.transact(session -> {
             requireExperiments(session, tuple);
             Optional<Analysis> known = session.analyses().find(application, tuple);

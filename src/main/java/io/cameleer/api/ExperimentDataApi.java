@@ -5,6 +5,7 @@ import io.cameleer.experiment.Experiment;
 import io.cameleer.store.Store;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code PATCH /api/v2/experiments/{id}}: metadata and raw data. A change of raw data is a data import. */
 public final class ExperimentDataApi implements OperationGroup {
@@ -27,6 +28,7 @@ public final class ExperimentDataApi implements OperationGroup {
             Experiment experiment =
                     session.experiments().find(id).orElseThrow(() -> Request.notFound("experiment " + id));
             if (body.get("metadata") instanceof Map<?, ?> metadata) {
+                requireParts(metadata);
                 session.experimentData().setMetadata(id, MergePatch.apply(experiment.metadata(), metadata));
                 session.journal().add("experiment", id, "metadata", "metadata changed by " + request.user());
             }
@@ -43,6 +45,25 @@ public final class ExperimentDataApi implements OperationGroup {
             }
             return IsablDocuments.plain(IsablDocuments.experiment(session, id).orElseThrow());
         });
+    }
+
+    /** Species and category are read from these parts: what is no object would take them away unseen. */
+    private static void requireParts(Map<?, ?> metadata) {
+        requireObject("metadata.sample", metadata.get("sample"));
+        requireObject("metadata.technique", metadata.get("technique"));
+        if (metadata.get("sample") instanceof Map<?, ?> sample) {
+            requireObject("metadata.sample.individual", sample.get("individual"));
+        }
+        if (!(metadata.get("platform") instanceof String)) {
+            requireObject("metadata.platform", metadata.get("platform"));
+        }
+    }
+
+    private static void requireObject(String name, @Nullable Object value) {
+        if (value != null && !(value instanceof Map<?, ?>)) {
+            throw Request.invalid(
+                    name, "is no object; give its members, as in {\"category\": \"DNA\"}, or null to take it away");
+        }
     }
 
     private static void requireFiles(List<?> rawData) {

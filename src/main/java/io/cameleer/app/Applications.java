@@ -31,6 +31,15 @@ public final class Applications {
                 .findFirst();
     }
 
+    /** All that may be meant; {@code options} as for {@link #resolve}. */
+    public List<Registered> fitting(String name, Map<String, ?> options) {
+        String wanted = Application.canonical(name);
+        return all().stream()
+                .filter(registered -> registered.application().name().equals(wanted))
+                .filter(registered -> OPTIONS.stream().allMatch(option -> fits(registered, option, options)))
+                .toList();
+    }
+
     /**
      * The one application that is meant.
      *
@@ -39,12 +48,8 @@ public final class Applications {
      */
     public Registered resolve(String name, Map<String, ?> options) {
         String wanted = Application.canonical(name);
-        List<Registered> named = all().stream()
-                .filter(registered -> registered.application().name().equals(wanted))
-                .toList();
-        List<Registered> found = named.stream()
-                .filter(registered -> OPTIONS.stream().allMatch(option -> fits(registered, option, options)))
-                .toList();
+        List<Registered> named = fitting(name, Map.of());
+        List<Registered> found = fitting(name, options);
         if (found.size() == 1) {
             return found.get(0);
         }

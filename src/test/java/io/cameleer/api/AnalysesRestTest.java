@@ -72,7 +72,7 @@ class AnalysesRestTest {
     @Test
     void what_is_wrong_in_a_request_is_said_and_changes_nothing() {
         long experiment = newExperiment();
-        Reply made = add(experiment, Map.of("name", "qc"));
+        Reply made = add(experiment, Map.of("name", "qc", "version", "1"));
         Reply status = patch("/api/v2/analyses/" + made.id(), Map.of("status", "DONE", "results", Map.of("x", 1)));
         assertThat(status.status()).isEqualTo(400);
         assertThat(status.text())
@@ -80,7 +80,8 @@ class AnalysesRestTest {
         assertThat(service.get("/api/v2/analyses/" + made.id()).part("results")).isEmpty();
         assertThat(service.get("/api/v2/analyses?status=DONE").status()).isEqualTo(400);
         assertThat(service.get("/api/v2/analyses/987654321").status()).isEqualTo(404);
-        assertThat(add(987654321, Map.of("name", "qc")).text()).contains("experiment 987654321 is not known here");
+        assertThat(add(987654321, Map.of("name", "qc", "version", "1")).text())
+                .contains("experiment 987654321 is not known here");
         assertThat(service.post(
                                 "/api/v2/analyses",
                                 Map.of("application", "nothing", "run", true, "targets", List.of(experiment)))
@@ -106,6 +107,33 @@ class AnalysesRestTest {
         assertThat(Json.write(last.part("sample").get("individual"))).contains("\"species\":\"HUMAN\"");
         assertThat(events("data-import", experiment)).hasSize(1);
         await().until(() -> service.get(path + "/journal").text().contains("signal announce-data succeeded"));
+    }
+
+    @Test
+    void metadata_whose_parts_are_no_objects_is_refused_and_changes_nothing() {
+        String path = "/api/v2/experiments/" + newExperiment();
+        patch(path, Map.of("metadata", Map.of("technique", Map.of("category", "DNA"))));
+        for (String wrong : List.of(
+                "{'sample': 'x'}", "{'technique': 5}", "{'platform': 5}", "{'sample': {'individual': 'HUMAN'}}")) {
+            Reply refused = service.send(
+                    "PATCH", path, "{'metadata': %s}".formatted(wrong).replace('\'', '"'));
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.text())
+                    .contains("metadata." + wrong.substring(2, wrong.indexOf('\'', 2)), "is no object");
+        }
+        Reply right = patch(path, Json.readObject("{\"metadata\": {\"sample\": null, \"platform\": \"NOVASEQ\"}}"));
+        assertThat(right.status()).as(right.text()).isEqualTo(200);
+        assertThat(right.part("technique")).containsEntry("category", "DNA");
+    }
+
+    @Test
+    void what_runs_elsewhere_is_recorded_with_its_version_only() {
+        long experiment = newExperiment();
+        Reply refused = add(experiment, Map.of("name", "elsewhere"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("there is no application elsewhere", "is recorded with its version");
+        assertThat(add(experiment, Map.of("name", "elsewhere", "version", "2")).part("application"))
+                .containsEntry("version", "2");
     }
 
     @Test

@@ -115,8 +115,10 @@ class KilledSignalsIT {
                             "2024-05-17T09:30:00",
                             "workflow_label",
                             "w"));
-            analyses.add(
-                    post(service, "/api/v2/analyses", Map.of("application", "qc", "targets", List.of(experiment))));
+            analyses.add(post(
+                    service,
+                    "/api/v2/analyses",
+                    Map.of("application", Map.of("name", "qc", "version", "1"), "targets", List.of(experiment))));
         }
         return analyses;
     }
