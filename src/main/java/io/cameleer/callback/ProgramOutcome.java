@@ -31,6 +31,26 @@ public record ProgramOutcome(
     /** Begins the reason of what was ended at its run_timeout. */
     static final String TOO_LONG = "it ran longer than its run_timeout";
 
+    private static final int SIGNALLED = 128;
+    private static final int LAST_SIGNAL = 31;
+
+    /** Those that have the same number on every system. */
+    private static final Map<Integer, String> SIGNALS = Map.ofEntries(
+            Map.entry(1, "HUP"),
+            Map.entry(2, "INT"),
+            Map.entry(3, "QUIT"),
+            Map.entry(4, "ILL"),
+            Map.entry(5, "TRAP"),
+            Map.entry(6, "ABRT"),
+            Map.entry(8, "FPE"),
+            Map.entry(9, "KILL"),
+            Map.entry(11, "SEGV"),
+            Map.entry(13, "PIPE"),
+            Map.entry(14, "ALRM"),
+            Map.entry(15, "TERM"),
+            Map.entry(24, "XCPU"),
+            Map.entry(25, "XFSZ"));
+
     /** All of it as JSON, to be kept until it has reached the store. */
     String text() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -95,7 +115,7 @@ public record ProgramOutcome(
         if (endedBecause != null) {
             problems.add("was ended because " + endedBecause);
         } else if (!expected) {
-            problems.add("returned " + code + ", which is not an expected return code");
+            problems.add("returned " + code + signal(code) + ", which is not an expected return code");
         }
         if (valuesProblem != null) {
             problems.add(valuesProblem);
@@ -103,6 +123,16 @@ public record ProgramOutcome(
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(problems.stream().collect(Collectors.joining("; ", command.get(0) + " ", "")));
+    }
+
+    /** A program may return such a code by itself, too; nobody can tell the two apart. */
+    private static String signal(int code) {
+        int number = code - SIGNALLED;
+        if (number < 1 || number > LAST_SIGNAL) {
+            return "";
+        }
+        String name = SIGNALS.get(number);
+        return ", as after signal " + number + (name == null ? "" : " (" + name + ")");
     }
 
     /** The result is a JSON object: a null is a value there, as in {@code "values": null}. */

@@ -70,7 +70,22 @@ class ProgramRunnerTest extends ProgramFixture {
     @Test
     void a_program_that_a_signal_ended_has_the_code_that_shells_give_it() throws Exception {
         assertThat(run("kill -9 $$").result()).containsEntry("return_code", 137).containsEntry("__success__", false);
-        assertThat(run("kill -SEGV $$").code()).isEqualTo(139);
+        ProgramOutcome ended = run("echo mine >&2; kill -SEGV $$");
+        assertThat(ended.code()).isEqualTo(139);
+        assertThat(ended.errors()).isEqualTo("mine\n");
+        assertThat(ended.problem().orElseThrow())
+                .endsWith(" returned 139, as after signal 11 (SEGV), which is not an expected return code");
+        assertThat(run("exit 255").problem().orElseThrow())
+                .endsWith(" returned 255, which is not an expected return code");
+    }
+
+    @Test
+    void a_program_that_is_ended_at_its_run_timeout_has_only_its_own_words_in_the_log() throws Exception {
+        ProgramOutcome ended = run(limit(300), "echo mine >&2; trap '' TERM; while :; do sleep 0.05; done");
+
+        assertThat(ended.timedOut()).isTrue();
+        assertThat(ended.errors()).isEqualTo("mine\n");
+        assertThat(log()).doesNotContain("Killed");
     }
 
     @Test

@@ -29,15 +29,16 @@ capture() {
 }
 
 # 'stopped' is written beside the exit code where something told this script to end, which happens when a service manager
-# ends all of a service's processes at once.
+# ends all of a service's processes at once. The program's standard error is descriptor 4 until it begins, since a shell
+# says on its own that a signal ended a program.
 program() {
     stopped=
     trap 'stopped=stopped' TERM HUP INT QUIT
-    if [ -n "$setsid" ]; then
-        "$setsid" "$@"
-    else
-        "$@"
-    fi
+    (
+        exec 2>&4 4>&-
+        if [ -n "$setsid" ]; then exec "$setsid" "$@"; fi
+        exec "$@"
+    )
     code=$?
     PATH=/usr/bin:/bin
     echo "$code $stopped" >"$run/exit.new" && mv "$run/exit.new" "$run/exit"
@@ -45,4 +46,4 @@ program() {
 
 trap : TERM HUP INT QUIT
 echo "$$" >"$run/pid"
-{ program "$@" 2>&1 >&3 3>&- | capture err 3>&-; } 3>&1 | capture out
+{ program "$@" 4>&1 >&3 3>&- | capture err 3>&-; } 3>&1 | capture out
