@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,20 @@ public final class Home implements AutoCloseable {
             return Optional.empty();
         }
         channel.truncate(0);
-        return Optional.of(new Home(path, channel, lock));
+        Home home = new Home(path, channel, lock);
+        makeForOwner(home.executions());
+        return Optional.of(home);
+    }
+
+    /** One that is there keeps the rights that it has, since an operator may have chosen them. */
+    private static void makeForOwner(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectory(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static FileChannel open(Path path) throws IOException {
@@ -100,7 +114,7 @@ public final class Home implements AutoCloseable {
         return path.resolve("outbox");
     }
 
-    /** Each callback execution gets its own folder in here. */
+    /** Each callback execution gets its own folder in here, which only the service's account can look into. */
     public Path executions() {
         return path.resolve("executions");
     }
