@@ -112,6 +112,7 @@ final class HistoryDocuments {
         document.put("run_log", execution.runLog());
         document.put("result_log", execution.resultLog());
         document.put("result_values", execution.resultValues());
+        document.put("run_values", execution.runValues());
         document.put("created", links.time(execution.created()));
         document.put("run_start", links.time(execution.runStart()));
         document.put("wait_start", links.time(execution.waitStart()));

@@ -63,6 +63,7 @@ class ExecutionsRestTest {
 
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         assertThat(done.get("result_values")).isEqualTo("{\"score\":3}");
+        assertThat(done.get("run_values").toString()).contains("__success__");
         assertThat(done.text()).doesNotContain(secret);
         await().until(() -> service.stateOf(experiment).equals("last"));
         assertThat(service.get("/api/v2/experiments/" + experiment).get("variable_map"))

@@ -94,7 +94,7 @@ class DocumentsTest {
         assertThat(document)
                 .containsKeys("id", "uri", "api_uri", "web_uri", "callback", "cohort", "subject", "experiment")
                 .containsKeys("action", "external_systems", "status", "result", "run_log", "result_log")
-                .containsKeys("result_values", "created", "run_start", "wait_start", "finished")
+                .containsKeys("result_values", "run_values", "created", "run_start", "wait_start", "finished")
                 .containsEntry("uri", "/api/v2/callback_executions/1")
                 .containsEntry("api_uri", "https://core.example.org/api/v2/callback_executions/1")
                 .containsEntry("web_uri", "https://core.example.org/actions/1")
