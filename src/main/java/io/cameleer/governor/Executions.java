@@ -58,7 +58,7 @@ public final class Executions {
     }
 
     /**
-     * A worker begins an attempt; its run_timeout counts from now.
+     * A worker begins an attempt, or takes over one whose worker is gone; its run_timeout counts from now.
      *
      * @throws IllegalStateException it is resolved
      */
@@ -87,7 +87,8 @@ public final class Executions {
                 next,
                 who,
                 "callback",
-                "running, attempt " + next.progress().attempts());
+                (now.status().equals("running") ? "taken over by a worker, attempt " : "running, attempt ")
+                        + next.progress().attempts());
         return next;
     }
 

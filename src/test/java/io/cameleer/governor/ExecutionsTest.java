@@ -127,6 +127,17 @@ class ExecutionsTest extends GovernorFixture {
     }
 
     @Test
+    void a_run_that_another_worker_goes_on_with_is_said_to_be_taken_over() {
+        long id = begin(WAITS);
+        starts(id, "a");
+        assertThat(journal(id, "callback")).last().asString().contains("callback a: running, attempt 1");
+
+        store.run(session -> Executions.started(session.governor(), execution(id, "a"), "another worker"));
+
+        assertThat(journal(id, "callback")).last().asString().contains("callback a: taken over by a worker, attempt 2");
+    }
+
+    @Test
     void a_success_after_a_failure_is_a_success_and_a_failure_without_retries_is_final() {
         long again = begin(RETRIES);
         report(again, "a", false, "{}");
