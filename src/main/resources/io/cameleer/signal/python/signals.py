@@ -12,6 +12,8 @@ QUESTIONS = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 os.dup2(2, 1)
 sys.path[:] = [place for place in sys.path if place]
+# Nothing is written beside the site's modules, and one that was just edited is never taken for its compiled form.
+sys.dont_write_bytecode = True
 for stream in (sys.stdout, sys.stderr):
     stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
