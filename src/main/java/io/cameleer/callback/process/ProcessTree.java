@@ -118,10 +118,7 @@ public final class ProcessTree {
     }
 
     private boolean grow(Set<Long> found, List<ProcessTable.Entry> processes) {
-        Set<Long> sessions = processes.stream()
-                .filter(process -> ownSession && found.contains(process.pid()))
-                .map(ProcessTable.Entry::session)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Long> sessions = ownSession ? sessions(found, processes) : Set.of();
         boolean grown = false;
         for (ProcessTable.Entry process : processes) {
             if (found.contains(process.parent()) || sessions.contains(process.session())) {
@@ -129,6 +126,26 @@ public final class ProcessTree {
             }
         }
         return grown;
+    }
+
+    /**
+     * The sessions that began with the program. A process that was started a moment ago is still in the session of the
+     * service, and with it whatever started that: such a session is never taken, nor one whose leader lives and is no
+     * member.
+     */
+    private static Set<Long> sessions(Set<Long> found, List<ProcessTable.Entry> processes) {
+        long service = ProcessHandle.current().pid();
+        Set<Long> alive = processes.stream().map(ProcessTable.Entry::pid).collect(Collectors.toUnmodifiableSet());
+        Set<Long> others = processes.stream()
+                .filter(process -> process.pid() == service)
+                .map(ProcessTable.Entry::session)
+                .collect(Collectors.toUnmodifiableSet());
+        return processes.stream()
+                .filter(process -> found.contains(process.pid()))
+                .map(ProcessTable.Entry::session)
+                .filter(session -> !others.contains(session))
+                .filter(session -> found.contains(session) || !alive.contains(session))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The supervisor's session; the program's is another. */
