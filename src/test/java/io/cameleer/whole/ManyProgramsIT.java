@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class ManyProgramsIT {
             long start = System.nanoTime();
             await().atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() ->
-                            "done".equals(service.get("/api/v2/experiments/1").get("state")));
+                    .until(() -> service.get("/api/v2/experiments/1").get("state") instanceof Map<?, ?> state
+                            && "done".equals(state.get("label")));
 
             System.out.printf(
                     "%d programs in %.1f s, last garbage collection: %s%n",
