@@ -1,7 +1,6 @@
 package io.cameleer.condition.syntax;
 
 import io.cameleer.condition.grammar.ConditionBaseVisitor;
-import io.cameleer.condition.grammar.ConditionLexer;
 import io.cameleer.condition.grammar.ConditionParser.*;
 import io.cameleer.condition.syntax.Expression.Element;
 import io.cameleer.condition.syntax.Expression.Kind;
@@ -9,7 +8,6 @@ import io.cameleer.condition.syntax.Expression.Unpacking;
 import io.cameleer.condition.value.Ellipsis;
 import io.cameleer.condition.value.None;
 import io.cameleer.condition.value.Operator;
-import io.cameleer.condition.value.Relation;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,26 +133,7 @@ final class TreeBuilder extends ConditionBaseVisitor<Expression> {
         return new Expression.Comparison(
                 place(context),
                 context.bitwiseOr().stream().map(this::visit).toList(),
-                context.comparator().stream().map(TreeBuilder::relation).toList());
-    }
-
-    private static Relation relation(ComparatorContext context) {
-        if (context instanceof NotInContext) {
-            return Relation.NOT_IN;
-        }
-        if (context instanceof IsNotContext) {
-            return Relation.IS_NOT;
-        }
-        return switch (context.getStart().getType()) {
-            case ConditionLexer.LESS -> Relation.LESS;
-            case ConditionLexer.LESS_EQUAL -> Relation.LESS_OR_EQUAL;
-            case ConditionLexer.GREATER -> Relation.GREATER;
-            case ConditionLexer.GREATER_EQUAL -> Relation.GREATER_OR_EQUAL;
-            case ConditionLexer.EQUAL -> Relation.EQUAL;
-            case ConditionLexer.NOT_EQUAL -> Relation.NOT_EQUAL;
-            case ConditionLexer.IN -> Relation.IN;
-            default -> Relation.IS;
-        };
+                context.comparator().stream().map(OperatorTokens::relation).toList());
     }
 
     @Override
@@ -191,38 +170,16 @@ final class TreeBuilder extends ConditionBaseVisitor<Expression> {
     private Expression binary(ParserRuleContext context) {
         Expression left = visit(context.getChild(0));
         for (int i = 1; i < context.getChildCount(); i += 2) {
-            Operator operator = operator(((TerminalNode) context.getChild(i)).getSymbol());
+            Operator operator = OperatorTokens.binary(((TerminalNode) context.getChild(i)).getSymbol());
             Expression right = visit(context.getChild(i + 1));
             left = new Expression.Binary(left.place().to(right.place()), operator, left, right);
         }
         return left;
     }
 
-    private static Operator operator(Token token) {
-        return switch (token.getType()) {
-            case ConditionLexer.PLUS -> Operator.ADD;
-            case ConditionLexer.MINUS -> Operator.SUBTRACT;
-            case ConditionLexer.STAR -> Operator.MULTIPLY;
-            case ConditionLexer.SLASH -> Operator.DIVIDE;
-            case ConditionLexer.DOUBLE_SLASH -> Operator.FLOOR_DIVIDE;
-            case ConditionLexer.PERCENT -> Operator.MODULO;
-            case ConditionLexer.AT -> Operator.MATRIX_MULTIPLY;
-            case ConditionLexer.SHIFT_LEFT -> Operator.SHIFT_LEFT;
-            case ConditionLexer.SHIFT_RIGHT -> Operator.SHIFT_RIGHT;
-            case ConditionLexer.AMPERSAND -> Operator.AND;
-            case ConditionLexer.PIPE -> Operator.OR;
-            default -> Operator.XOR;
-        };
-    }
-
     @Override
     public Expression visitSigned(SignedContext context) {
-        Operator operator =
-                switch (context.getStart().getType()) {
-                    case ConditionLexer.PLUS -> Operator.PLUS;
-                    case ConditionLexer.MINUS -> Operator.MINUS;
-                    default -> Operator.INVERT;
-                };
+        Operator operator = OperatorTokens.unary(context.getStart());
         return new Expression.Unary(place(context), operator, visit(context.factor()));
     }
 
