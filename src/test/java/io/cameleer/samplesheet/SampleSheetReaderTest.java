@@ -1,48 +1,15 @@
 package io.cameleer.samplesheet;
 
+import static io.cameleer.samplesheet.Sheets.V1;
+import static io.cameleer.samplesheet.Sheets.V2;
+import static io.cameleer.samplesheet.Sheets.parse;
+import static io.cameleer.samplesheet.Sheets.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SampleSheetReaderTest {
-
-    private static final String V1 =
-            """
-            [Header]
-            IEMFileVersion,4
-            Project Name
-            Experiment Name,Pool 7
-            [Reads]
-            151
-            151
-            [Settings]
-            Adapter,AGATCG
-            [Data]
-            Lane,Sample_ID,index,Sample_Project
-            1,S1,ACGT,Beta
-            2,S2,ACGT,Alpha
-            """;
-
-    private static final String V2 =
-            """
-            [Header]
-            FileFormatVersion,2
-            RunName,Pool 7
-            [Reads]
-            Read1Cycles,28
-            Index1Cycles,8
-            [BCLConvert_Settings]
-            SoftwareVersion,3.8.4
-            [BCLConvert_Data]
-            Lane,Sample_ID,Index,Index2,Sample_Project
-            1,S1,ACGT,TTTT,Beta
-            [Cloud_Data]
-            Sample_ID,ProjectName
-            S1,Gamma
-            """;
 
     @Test
     void a_v1_sheet_is_read() {
@@ -204,15 +171,5 @@ class SampleSheetReaderTest {
         assertThat(sheet.rows()).hasSize(5_002);
         assertThat(sheet.problems()).hasSize(501);
         assertThat(sheet.problems()).extracting(SheetProblem::code).contains("more-problems");
-    }
-
-    private static SampleSheet parse(String text) {
-        return SampleSheetReader.parse(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<String> problems(SampleSheet sheet) {
-        return sheet.problems().stream()
-                .map(p -> p.line() + " " + p.severity() + " " + p.code())
-                .toList();
     }
 }

@@ -1,34 +1,18 @@
 package io.cameleer.samplesheet;
 
+import static io.cameleer.samplesheet.Sheets.V1;
+import static io.cameleer.samplesheet.Sheets.parse;
+import static io.cameleer.samplesheet.Sheets.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What editors, spreadsheets and disks do to the text of a sheet. */
 class SheetTextTest {
-
-    private static final String V1 =
-            """
-            [Header]
-            IEMFileVersion,4
-            Project Name
-            Experiment Name,Pool 7
-            [Reads]
-            151
-            151
-            [Settings]
-            Adapter,AGATCG
-            [Data]
-            Lane,Sample_ID,index,Sample_Project
-            1,S1,ACGT,Beta
-            2,S2,ACGT,Alpha
-            """;
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
@@ -161,15 +145,5 @@ class SheetTextTest {
 
         assertThat(sheet.rows()).hasSizeLessThanOrEqualTo(CsvRecords.MOST_RECORDS);
         assertThat(sheet.problems()).extracting(SheetProblem::code).contains("too-many-lines");
-    }
-
-    private static SampleSheet parse(String text) {
-        return SampleSheetReader.parse(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<String> problems(SampleSheet sheet) {
-        return sheet.problems().stream()
-                .map(p -> p.line() + " " + p.severity() + " " + p.code())
-                .toList();
     }
 }
