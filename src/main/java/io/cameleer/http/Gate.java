@@ -7,8 +7,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.AuthenticationHandler;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The first handler of every path: nobody passes whom the accounts do not admit. */
+/** The first handler of every path: nobody passes before the service is open, nor whom the accounts do not admit. */
 final class Gate implements AuthenticationHandler {
 
     private static final String NAME = "username";
@@ -19,15 +21,26 @@ final class Gate implements AuthenticationHandler {
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final Accounts accounts;
+    private static final String SECONDS_UNTIL_OPEN = "2";
 
-    Gate(Accounts accounts) {
+    private final Accounts accounts;
+    private final Supplier<Optional<String>> closed;
+
+    /** {@code closed}: what keeps the service from being open, as a sentence; asked at every request. */
+    Gate(Accounts accounts, Supplier<Optional<String>> closed) {
         this.accounts = accounts;
+        this.closed = closed;
     }
 
     @Override
     public void handle(RoutingContext context) {
         harden(context.response());
+        Optional<String> reason = closed.get();
+        if (reason.isPresent()) {
+            context.response().putHeader("Retry-After", SECONDS_UNTIL_OPEN);
+            ProblemAnswer.send(context, new Problem(503, reason.get()));
+            return;
+        }
         // Until it is decided nobody reads the body, so none of it may arrive.
         context.request().pause();
         accounts.admit(context.request()).onComplete(decided -> {

@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The web server of the service, run by Camel Main. Made and configured before Camel starts. */
 public final class HttpServer {
@@ -31,6 +32,7 @@ public final class HttpServer {
     private final Pages pages = new Pages();
     private final Contracts contracts = new Contracts();
     private final ServerRouter router;
+    private volatile @Nullable String awaited;
     private volatile Supplier<List<String>> obstacles = List::of;
     private volatile Supplier<List<String>> warnings = List::of;
 
@@ -70,7 +72,23 @@ public final class HttpServer {
         return contracts.problems();
     }
 
-    /** Tells {@code /-/ready} why the service cannot work just now; asked at every request. */
+    /** Until {@link #open}, everything is answered with 503 and what the start waits for, which completes a sentence. */
+    public HttpServer closedFor(String what) {
+        this.awaited = what;
+        return this;
+    }
+
+    /** From now on requests are served. */
+    public void open() {
+        this.awaited = null;
+    }
+
+    private Optional<String> closed() {
+        String what = router.isInstalled() ? awaited : "its web pages";
+        return Optional.ofNullable(what).map(waits -> "Cameleer starts and waits for " + waits);
+    }
+
+    /** Tells {@code /-/ready} and {@code /health} why the service cannot work just now; asked at every request. */
     public HttpServer readyUnless(Supplier<List<String>> reasons) {
         this.obstacles = reasons;
         return this;
@@ -91,7 +109,7 @@ public final class HttpServer {
         main.addOverrideProperty("camel.server.fileUploadEnabled", "false");
         main.addOverrideProperty("camel.server.staticEnabled", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
-        main.bind("cameleer-http-server", new ServerFactory(new Gate(accounts)));
+        main.bind("cameleer-http-server", new ServerFactory(new Gate(accounts, this::closed)));
         main.bind("cameleer-response-gate", ResponseGate.factory());
         main.bind("cameleer-vertx", new VertxOptions().setWorkerPoolSize(WORKERS));
         StandardPages.addTo(pages, version(), () -> obstacles.get(), () -> warnings.get());
@@ -133,6 +151,20 @@ public final class HttpServer {
                             + " cannot be listened on (" + failure.getMessage()
                             + "); stop what uses it, or choose another as cameleer.http.port",
                     failure);
+        }
+    }
+
+    /** These settings with a port that is free now where they ask for any: links are made before the server listens. */
+    public static Settings withFreePort(Settings settings) {
+        if (settings.integer(SettingKey.HTTP_PORT) != 0) {
+            return settings;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.text(SettingKey.HTTP_BIND), 0));
+            return settings.with(
+                    SettingKey.HTTP_PORT, String.valueOf(probe.getLocalPort()), settings.source(SettingKey.HTTP_PORT));
+        } catch (IOException | RuntimeException refusedLater) {
+            return settings;
         }
     }
 

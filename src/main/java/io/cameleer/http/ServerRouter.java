@@ -14,6 +14,7 @@ final class ServerRouter extends ServiceSupport implements CamelContextAware {
     private final Pages pages;
     private volatile @Nullable CamelContext context;
     private volatile @Nullable VertxPlatformHttpRouter router;
+    private volatile boolean installed;
 
     ServerRouter(int wantedPort, Pages pages) {
         this.wantedPort = wantedPort;
@@ -23,6 +24,11 @@ final class ServerRouter extends ServiceSupport implements CamelContextAware {
     int port() {
         VertxPlatformHttpRouter started = router;
         return started == null ? 0 : started.getServer().getServer().actualPort();
+    }
+
+    /** Whether pages are served; the server listens before. */
+    boolean isInstalled() {
+        return installed;
     }
 
     @Override
@@ -36,6 +42,7 @@ final class ServerRouter extends ServiceSupport implements CamelContextAware {
                 .order(Integer.MAX_VALUE)
                 .handler(asked ->
                         ProblemAnswer.send(asked, new Problem(404, "there is nothing at " + asked.normalizedPath())));
+        installed = true;
     }
 
     private static void failed(RoutingContext context) {

@@ -26,7 +26,9 @@ final class StandardPages {
                         request -> request.wantsHtml()
                                 ? welcome(version, request.isOpen())
                                 : PageAnswer.json(Map.of("message", "Welcome to Cameleer")))
-                .get("/health", request -> health(request.user().isEmpty() ? List.of() : warnings.get()))
+                .get(
+                        "/health",
+                        request -> health(obstacles.get(), request.user().isEmpty() ? List.of() : warnings.get()))
                 .get("/-/healthy", request -> PageAnswer.json(Map.of("status", "ok")))
                 .get("/-/ready", request -> ready(obstacles.get()))
                 .get(
@@ -35,7 +37,8 @@ final class StandardPages {
                                 PageAnswer.json(Map.of("version", version, "api_versions", Map.of("2.0", "/api/v2/"))));
     }
 
-    private static PageAnswer health(List<String> warnings) {
+    private static PageAnswer health(List<String> obstacles, List<String> warnings) {
+        refuse(obstacles);
         return PageAnswer.json(
                 warnings.isEmpty() ? Map.of("status", "ok") : Map.of("status", "ok", "warnings", warnings));
     }
@@ -47,9 +50,13 @@ final class StandardPages {
     }
 
     private static PageAnswer ready(List<String> obstacles) {
-        if (obstacles.isEmpty()) {
-            return PageAnswer.json(Map.of("status", "ready"));
+        refuse(obstacles);
+        return PageAnswer.json(Map.of("status", "ready"));
+    }
+
+    private static void refuse(List<String> obstacles) {
+        if (!obstacles.isEmpty()) {
+            throw new ProblemException(503, "the service cannot work just now: " + String.join("; ", obstacles));
         }
-        throw new ProblemException(503, "the service cannot work just now: " + String.join("; ", obstacles));
     }
 }

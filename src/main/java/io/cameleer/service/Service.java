@@ -1,11 +1,13 @@
 package io.cameleer.service;
 
 import io.cameleer.demo.DemoRun;
+import io.cameleer.http.HttpServer;
 import io.cameleer.route.RouteFiles;
 import io.cameleer.route.RouteProblem;
 import io.cameleer.run.RunState;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
+import io.cameleer.watch.FirstPolls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -29,12 +31,14 @@ public final class Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int SHUTDOWN_SECONDS = 30;
+    private static final int MOST_PROBLEMS_SHOWN = 20;
 
     private final Settings settings;
     private final Core core;
     private final Beans beans;
     private final Web web;
     private final Main main = new Main();
+    private final Readiness readiness;
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile @Nullable Exception failure;
@@ -44,10 +48,12 @@ public final class Service {
         this.core = core;
         this.beans = new Beans(core, () -> stopping);
         this.web = new Web(core, beans);
+        this.readiness = new Readiness(() -> stopping, core.store, () -> FirstPolls.awaited(main.getCamelContext()));
     }
 
     /** Makes the service; the home must be taken. */
-    public static Service make(Settings settings, Home home) {
+    public static Service make(Settings given, Home home) {
+        Settings settings = HttpServer.withFreePort(given);
         return new Service(settings, Core.open(settings, home, externalUrl(settings)));
     }
 
@@ -63,6 +69,7 @@ public final class Service {
         try {
             main.run();
         } finally {
+            readiness.close();
             core.close();
         }
         LOG.info("Cameleer has stopped");
@@ -149,6 +156,7 @@ public final class Service {
         problems.addAll(web.problems());
         problems.forEach(LOG::warn);
         beans.workers.start();
+        web.open(readiness, () -> warnings(problems));
         core.home.announce("http://" + web.host() + ":" + web.port());
         LOG.info(
                 "Cameleer is ready at {} (home {}, {} routes, {})",
@@ -162,6 +170,13 @@ public final class Service {
         if (settings.flag(SettingKey.DEMO)) {
             demonstrate();
         }
+    }
+
+    /** What was wrong at the start, and what is now. */
+    private List<String> warnings(List<String> atStart) {
+        List<String> warnings = new ArrayList<>(core.sequencers.problems());
+        atStart.stream().limit(MOST_PROBLEMS_SHOWN).forEach(warnings::add);
+        return warnings;
     }
 
     private List<String> loadWorkflows() {

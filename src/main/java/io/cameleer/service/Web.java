@@ -9,6 +9,7 @@ import io.cameleer.web.ExecutionForms;
 import io.cameleer.web.ExperimentPages;
 import io.cameleer.web.RunPages;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 
 /** HTTP: the contracts' operations and the pages. */
@@ -25,7 +26,7 @@ final class Web {
         this.server = new HttpServer(core.settings, accounts)
                 .contract("openapi/workflows.yaml")
                 .contract("openapi/v2.yaml")
-                .warnAbout(core.sequencers::problems);
+                .closedFor("its routes and workflows to be loaded");
         Assets.addTo(server.pages());
         new RunPages(core.store, core.sequencers, core.progress, core.settings.zone()).addTo(server.pages());
         new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
@@ -36,6 +37,16 @@ final class Web {
     void configure(Main main) {
         main.bind("api", operations);
         server.install(main);
+    }
+
+    /**
+     * From now on requests are served.
+     *
+     * @param obstacles why the service cannot work just now
+     * @param warnings what a person should look at meanwhile
+     */
+    void open(Supplier<List<String>> obstacles, Supplier<List<String>> warnings) {
+        server.readyUnless(obstacles).warnAbout(warnings).open();
     }
 
     /** Whether a login is needed. */

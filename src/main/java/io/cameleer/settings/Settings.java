@@ -43,6 +43,13 @@ public final class Settings {
         return new SettingsLoader().load(file, environment, options);
     }
 
+    /** The same with another value of one key, whose source is said to be {@code source}. */
+    public Settings with(SettingKey key, String value, String source) {
+        Map<String, SettingValue> changed = new LinkedHashMap<>(values);
+        changed.put(key.keyName(), new SettingValue(value, source));
+        return new Settings(changed, warnings);
+    }
+
     /** What is probably a mistake but stops nothing: keys that nobody reads, keys set twice. */
     public List<String> warnings() {
         return warnings;

@@ -32,7 +32,7 @@ public final class SequencerRoute
     private final Map<String, String> parameters = new HashMap<>();
     private @Nullable CamelContext camelContext;
     private @Nullable SequencerParameters checked;
-    private @Nullable SequencerWatch watch;
+    private volatile @Nullable SequencerWatch watch;
 
     /** Reads the parameters. A wrong one is the sequencer's problem, and stops no other that is in the same file. */
     public void open() {
@@ -40,6 +40,16 @@ public final class SequencerRoute
                 new SequencerParameters(parameters, sequencers().platforms());
         read.problem().ifPresent(problem -> LOG.warn("sequencer {} is not watched: {}", read.name(), problem));
         checked = read;
+    }
+
+    /** Whether a first poll is due and has not begun; where the clock says when, none is due at the start. */
+    boolean awaitsFirstPoll() {
+        return watch == null && parameters.getOrDefault("cron", "").isBlank();
+    }
+
+    /** What the sequencer is called. */
+    String name() {
+        return parameters.getOrDefault("name", "");
     }
 
     /** A marker file was found; called by the route. */

@@ -3,9 +3,10 @@ package io.cameleer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cameleer.api.RunningService.Reply;
 import io.cameleer.json.Json;
 import io.cameleer.store.EventTable.Event;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** Analyses, raw data and switches of signals over HTTP: what changes fires its signals once. */
 class AnalysesRestTest {
 
-    private static RunningService service;
+    private static SharedService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.get();
+        service = SharedService.get();
     }
 
     private static long newExperiment() {
@@ -31,7 +32,7 @@ class AnalysesRestTest {
     }
 
     private List<Event> events(String kind, long target) {
-        return service.service.core().store().read(session -> session.events().of(kind, target));
+        return service.core().store().read(session -> session.events().of(kind, target));
     }
 
     private Reply add(long experiment, Map<String, ?> application) {

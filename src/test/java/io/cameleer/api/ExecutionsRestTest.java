@@ -3,9 +3,10 @@ package io.cameleer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cameleer.api.RunningService.Reply;
 import io.cameleer.json.Json;
 import io.cameleer.store.Store;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The callback execution protocol over HTTP: who may, what is checked in which order, what it does. */
 class ExecutionsRestTest {
 
-    private static RunningService service;
+    private static SharedService service;
 
     private long experiment;
     private String path;
@@ -24,7 +25,7 @@ class ExecutionsRestTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.get();
+        service = SharedService.get();
     }
 
     /** An execution that waits for its final word. */
@@ -43,7 +44,7 @@ class ExecutionsRestTest {
                     transitions: [{destination: last, condition: "callbacks['look'].result == 'success'"}]
                   - {label: last, callbacks: []}
                 """);
-        Store store = service.service.core().store();
+        Store store = service.core().store();
         long id = store.read(session -> session.experiments().executions(experiment))
                 .get(0)
                 .id();

@@ -3,7 +3,8 @@ package io.cameleer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cameleer.api.RunningService.Reply;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +26,11 @@ class StateRestTest {
               - {label: last, callbacks: []}
             """;
 
-    private static RunningService service;
+    private static SharedService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.get();
+        service = SharedService.get();
     }
 
     private static String path(long experiment, String more) {

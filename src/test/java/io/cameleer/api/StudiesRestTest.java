@@ -2,7 +2,8 @@ package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameleer.api.RunningService.Reply;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,12 +19,12 @@ class StudiesRestTest {
               - {label: last, callbacks: []}
             """;
 
-    private static RunningService service;
-    private static final String WORKFLOW = RunningService.fresh("studies");
+    private static SharedService service;
+    private static final String WORKFLOW = SharedService.fresh("studies");
 
     @BeforeAll
     static void start() {
-        service = RunningService.get();
+        service = SharedService.get();
         service.importWorkflow(WORKFLOW, STATES);
     }
 
@@ -35,7 +36,7 @@ class StudiesRestTest {
 
     @Test
     void a_cohort_is_added_once_and_found_by_number_and_label() {
-        String label = RunningService.fresh("trial of ü/1");
+        String label = SharedService.fresh("trial of ü/1");
         Reply made = service.post("/api/v2/cohorts", Map.of("label", label, "description", "first"));
 
         assertThat(made.status()).isEqualTo(201);
@@ -55,7 +56,7 @@ class StudiesRestTest {
 
     @Test
     void a_list_is_filtered_by_a_body_of_get_as_clients_send_it() {
-        String label = RunningService.fresh("cohort");
+        String label = SharedService.fresh("cohort");
         service.post("/api/v2/cohorts", Map.of("label", label));
 
         assertThat(labels(service.send("GET", "/api/v2/cohorts", "{\"label\": \"" + label + "\"}"), "cohorts"))
@@ -70,7 +71,7 @@ class StudiesRestTest {
 
     @Test
     void a_subject_belongs_to_a_cohort_and_its_birth_may_be_unknown() {
-        String cohort = RunningService.fresh("cohort");
+        String cohort = SharedService.fresh("cohort");
         service.post("/api/v2/cohorts", Map.of("label", cohort));
         Map<String, String> subject = Map.of("label", "s1", "cohort_label", cohort, "date_of_birth", "1980-02-29");
 
@@ -138,7 +139,7 @@ class StudiesRestTest {
 
     @Test
     void without_a_name_the_newest_workflow_is_entered_and_an_unknown_name_is_refused() {
-        String newest = RunningService.fresh("newest");
+        String newest = SharedService.fresh("newest");
         service.importWorkflow(newest, STATES);
         long subject = service.newSubject();
 
@@ -184,7 +185,7 @@ class StudiesRestTest {
 
     @Test
     void an_external_id_is_set_and_taken_away_without_touching_another_system_s() {
-        String workflow = RunningService.fresh("external");
+        String workflow = SharedService.fresh("external");
         String systems = "external_systems: [{system_name: XNAT, url: 'https://x.example'}, {system_name: PACS, url:"
                 + " 'https://p.example'}]\n";
         service.post(

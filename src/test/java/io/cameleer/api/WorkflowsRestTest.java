@@ -2,7 +2,8 @@ package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameleer.api.RunningService.Reply;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,16 +22,16 @@ class WorkflowsRestTest {
               - {label: last, callbacks: []}
             """;
 
-    private static RunningService service;
+    private static SharedService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.get();
+        service = SharedService.get();
     }
 
     @Test
     void a_workflow_is_imported_once_and_read_in_its_parts() {
-        String label = RunningService.fresh("imported");
+        String label = SharedService.fresh("imported");
         Reply made = service.importWorkflow(label, STATES);
 
         assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -64,7 +65,7 @@ class WorkflowsRestTest {
     @Test
     void a_wrong_workflow_is_refused_with_all_its_problems_and_their_places() {
         Reply refused = service.importWorkflow(
-                RunningService.fresh("wrong"),
+                SharedService.fresh("wrong"),
                 """
                   - {label: untracked, callbacks: [], transitions: [{destination: nowhere}]}
                   - {label: other, callbacks: [{label: c, function: sleeep, callback_arguments: {}}]}

@@ -3,7 +3,7 @@ package io.cameleer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cameleer.api.RunningService;
+import io.cameleer.whole.SharedService;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import picocli.CommandLine;
 /** {@code callbacks}, through REST of a service that asks for a login. */
 class CallbacksCommandTest {
 
-    private final RunningService service = RunningService.get();
+    private final SharedService service = SharedService.get();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -2,11 +2,11 @@ package io.cameleer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameleer.api.RunningService;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.json.Json;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
+import io.cameleer.whole.SharedService;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class WhyCommandTest {
 
     @Test
     void a_service_is_asked_with_a_login() {
-        RunningService service = RunningService.get();
+        SharedService service = SharedService.get();
         long experiment = service.newExperiment(STATES);
         String label =
                 String.valueOf(service.get("/api/v2/experiments/" + experiment).get("label"));
@@ -129,7 +129,7 @@ class WhyCommandTest {
 
     @Test
     void a_service_that_refuses_the_login_is_said_in_a_sentence() {
-        RunningService service = RunningService.get();
+        SharedService service = SharedService.get();
 
         assertThat(run("why", "1", "--url", service.address())).isEqualTo(1);
         assertThat(run("runs", "list", "--url", service.address(), "--user", "admin:wrong"))

@@ -76,6 +76,30 @@ class HttpServerTest {
     }
 
     @Test
+    void a_service_that_cannot_work_is_not_healthy_either() {
+        OBSTACLES.set(List.of("its store does not answer"));
+        HttpResponse<String> health = SERVER.get("/health");
+        OBSTACLES.set(List.of());
+
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("its store does not answer");
+        assertThat(SERVER.get("/-/healthy").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void until_it_is_open_it_answers_nothing_but_what_it_waits_for() {
+        SERVER.server.closedFor("its routes");
+        for (String path : List.of("/", "/-/ready", "/health", "/nowhere", "/runs/1")) {
+            HttpResponse<String> closed = SERVER.get(path);
+            assertThat(closed.statusCode()).as(path).isEqualTo(503);
+            assertThat(closed.headers().firstValue("Retry-After")).isPresent();
+            assertThat(closed.body()).contains("Cameleer starts and waits for its routes");
+        }
+        SERVER.server.open();
+        assertThat(SERVER.get("/-/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_page_gets_the_parts_of_its_address_decoded_and_who_asks() {
         assertThat(SERVER.get("/runs/a%2Fb%20c").body()).contains("\"id\":\"a/b c\"", "\"user\":\"administrator\"");
         assertThat(SERVER.get("/search?q=a%26b+c").body()).isEqualTo("{\"q\":\"a&b c\"}");

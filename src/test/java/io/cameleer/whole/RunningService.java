@@ -37,7 +37,7 @@ public final class RunningService implements AutoCloseable {
     private RunningService(Site site) throws IOException, InterruptedException {
         this.site = site;
         this.home = Home.take(site.home()).orElseThrow();
-        this.service = Service.make(Settings.load(site.settings(), Map.of(), List.of()), home);
+        this.service = Service.make(Settings.load(site.settings(), site.environment, List.of()), home);
         this.thread = new Thread(this::serve, "service under test");
         thread.start();
         service.awaitReady();
@@ -57,6 +57,7 @@ public final class RunningService implements AutoCloseable {
     /** A folder with settings, a home and routes; the service may or may not run on it. */
     public static final class Site {
         private final Path folder;
+        private Map<String, String> environment = Map.of();
 
         /** Copies the shipped routes; {@code settings} are lines such as {@code cameleer.mail.to=a@b.test}. */
         public Site(Path folder, String... settings) throws IOException {
@@ -92,6 +93,12 @@ public final class RunningService implements AutoCloseable {
             return this;
         }
 
+        /** What the service sees of the environment; otherwise nothing. */
+        public Site environment(Map<String, String> variables) {
+            this.environment = Map.copyOf(variables);
+            return this;
+        }
+
         public RunningService start() throws IOException, InterruptedException {
             return new RunningService(this);
         }
@@ -115,9 +122,13 @@ public final class RunningService implements AutoCloseable {
         return service.core();
     }
 
+    /** Where it is reached. */
+    public URI address() {
+        return URI.create(Home.serviceAddress(site.home()).orElseThrow());
+    }
+
     public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        String address = Home.serviceAddress(site.home()).orElseThrow();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                 .header("Accept", "application/json, application/problem+json");
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
