@@ -10,11 +10,12 @@ import java.util.Map;
  *
  * @param origin the file that says so, relative to the source, for messages
  * @param md5 the MD5 in lower-case hexadecimal by path relative to the source; empty: only that the file is there
+ * @param unread what of it could not be understood, as the end of a sentence; empty: nothing
  */
-public record Checksums(String origin, Map<Path, String> md5) {
+public record Checksums(String origin, Map<Path, String> md5, String unread) {
 
     /** Nobody says anything. */
-    public static final Checksums NONE = new Checksums("", Map.of());
+    public static final Checksums NONE = new Checksums("", Map.of(), "");
 
     public Checksums {
         md5 = Collections.unmodifiableMap(new LinkedHashMap<>(md5));

@@ -6,6 +6,13 @@ public interface Progress {
     /** The work's size, said once before its first file. */
     default void total(long files, long bytes) {}
 
+    /**
+     * The source is not what its own manifest says, which will fail the call once all of it has been compared.
+     *
+     * @param sentence what is known so far, without a full stop
+     */
+    default void contradicted(String sentence) {}
+
     /** Some more bytes of a file were read from the source and written; called many times for a large file. */
     default void copied(String file, long bytes) {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** How far the ingests of this process are, for pages and for commands that wait. Thread-safe. */
 public final class IngestProgress {
@@ -17,6 +18,16 @@ public final class IngestProgress {
         private final AtomicLong bytes = new AtomicLong();
         private final AtomicLong doneFiles = new AtomicLong();
         private final AtomicLong doneBytes = new AtomicLong();
+        private final Consumer<String> contradiction;
+
+        Going(Consumer<String> contradiction) {
+            this.contradiction = contradiction;
+        }
+
+        @Override
+        public void contradicted(String sentence) {
+            contradiction.accept(sentence);
+        }
 
         @Override
         public void total(long allFiles, long allBytes) {
@@ -41,9 +52,13 @@ public final class IngestProgress {
         }
     }
 
-    /** A progress that is shown until {@link #end}. */
-    public Progress begin(long run) {
-        Going fresh = new Going();
+    /**
+     * A progress that is shown until {@link #end}.
+     *
+     * @param contradiction told what will fail the run once all of it has been compared
+     */
+    public Progress begin(long run, Consumer<String> contradiction) {
+        Going fresh = new Going(contradiction);
         going.put(run, fresh);
         return fresh;
     }

@@ -98,8 +98,15 @@ public final class IngestRun {
         ArchivedRun archived = archive.store(
                 new ArchiveRequest(
                         run.path(), location(run, inspection), metadata, apart(run, inspection), proof.checksums()),
-                board.begin(run.id()));
+                board.begin(run.id(), sentence -> tell(run, sentence)));
         success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
+    }
+
+    /** What is known to be wrong is said at once; the run fails when all that is wrong is known. */
+    private void tell(Run run, String sentence) {
+        String reason = "is being archived and compared as a whole, then fails: " + sentence;
+        store.run(session -> session.runs().setState(run.id(), RunState.INGESTING, reason));
+        LOG.warn("run {} {}", run.spoken(), reason);
     }
 
     /** A run leaves out the parts of it that are ingested on their own. */

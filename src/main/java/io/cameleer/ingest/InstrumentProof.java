@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code verified} by checksums, {@code named} only, {@code absent} or {@code unchecked}; null where the
  *     platform writes no manifest
  * @param evidence the same as a sentence; empty where there is nothing to say
+ * @param later how many files of each of the run's units a run's manifest names, which are the units' matter
  */
-record InstrumentProof(Checksums checksums, @Nullable String status, String evidence) {
+record InstrumentProof(Checksums checksums, @Nullable String status, String evidence, Map<String, Integer> later) {
 
-    private static final InstrumentProof NONE = new InstrumentProof(Checksums.NONE, null, "");
+    private static final InstrumentProof NONE = new InstrumentProof(Checksums.NONE, null, "", Map.of());
 
     /** @throws UnusableException where the manifest is there and cannot be read */
     static InstrumentProof of(Run run, Inspection whole) throws UnusableException {
@@ -39,14 +42,14 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
         }
         ManifestCheck check = run.handling().demands().manifest();
         if (check == ManifestCheck.OFF) {
-            return new InstrumentProof(Checksums.NONE, "unchecked", "");
+            return new InstrumentProof(Checksums.NONE, "unchecked", "", Map.of());
         }
         Optional<InstrumentManifest> manifest = read(run.folder(), file.get());
         if (manifest.isEmpty() && !run.isWhole()) {
             manifest = ofRun(run, whole);
         }
         if (manifest.isEmpty()) {
-            return new InstrumentProof(Checksums.NONE, "absent", "");
+            return new InstrumentProof(Checksums.NONE, "absent", "", Map.of());
         }
         return held(run, whole, manifest.get(), check);
     }
@@ -80,15 +83,13 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
     private static InstrumentProof held(Run run, Inspection whole, InstrumentManifest manifest, ManifestCheck check) {
         String inside = run.isWhole() ? "" : run.unit() + "/";
         Map<Path, String> md5 = new LinkedHashMap<>();
+        Map<String, Integer> later = new TreeMap<>();
         int sums = 0;
-        int left = 0;
         for (Map.Entry<String, String> said : manifest.sums().entrySet()) {
             String path = said.getKey();
-            if (run.isWhole() && isOfUnit(path, whole)) {
-                left++;
-                continue;
-            }
-            if (!path.startsWith(inside)) {
+            Optional<String> unit = run.isWhole() ? unit(path, whole) : Optional.empty();
+            unit.ifPresent(name -> later.merge(name, 1, Integer::sum));
+            if (unit.isPresent() || !path.startsWith(inside)) {
                 continue;
             }
             String sum = check == ManifestCheck.CHECKSUMS ? said.getValue() : "";
@@ -96,29 +97,37 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
             md5.put(NameBytes.path(path.substring(inside.length()).getBytes(StandardCharsets.UTF_8)), sum);
         }
         String name = manifest.file();
-        String later = left == 0 ? "" : "; " + left + " files of analyses are compared when those are archived";
-        if (md5.isEmpty()) {
-            return new InstrumentProof(Checksums.NONE, "unchecked", name + ": names no file of this unit" + later);
+        if (md5.isEmpty() && manifest.unread().isEmpty()) {
+            return new InstrumentProof(
+                    Checksums.NONE, "unchecked", name + ": names no file of this unit" + words(later), later);
         }
         return new InstrumentProof(
-                new Checksums(name, md5),
+                new Checksums(name, md5, manifest.unread()),
                 sums == md5.size() ? "verified" : "named",
-                name + ": " + md5.size() + " files are there, " + sums + " with the MD5 that it says" + later);
+                name + ": " + (md5.size() == 1 ? "1 file is there, " : md5.size() + " files are there, ") + sums
+                        + " with the MD5 that it says" + words(later),
+                later);
     }
 
-    private static boolean isOfUnit(String path, Inspection whole) {
-        String[] names = path.split("/", -1);
-        StringBuilder above = new StringBuilder();
-        for (int i = 0; i < names.length - 1; i++) {
-            above.append(i == 0 ? "" : "/").append(names[i]);
-            if (whole.unitFolders().isUnit(above.toString())) {
-                return true;
+    private static String words(Map<String, Integer> later) {
+        return later.entrySet().stream()
+                .map(unit -> "; what it says of " + unit.getKey() + " (" + unit.getValue()
+                        + (unit.getValue() == 1 ? " file" : " files") + ") is compared when that is archived")
+                .collect(Collectors.joining());
+    }
+
+    /** The unit that a file belongs to; empty: it is the run's own. */
+    private static Optional<String> unit(String path, Inspection whole) {
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            String above = path.substring(0, end);
+            if (whole.unitFolders().isUnit(above)) {
+                return Optional.of(above);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    /** The manifest is there and says nothing that can be understood; the message is for people. */
+    /** The manifest is there and cannot be read; the message is for people. */
     static final class UnusableException extends Exception {
         private static final long serialVersionUID = 1L;
 

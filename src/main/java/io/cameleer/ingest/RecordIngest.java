@@ -114,6 +114,9 @@ final class RecordIngest {
         if (proof.status() != null) {
             document.put("instrument_manifest", proof.status());
         }
+        if (!proof.later().isEmpty()) {
+            document.put("manifest_units", proof.later());
+        }
         if (!proof.evidence().isEmpty()) {
             List<String> evidence = new ArrayList<>(inspection.evidence());
             evidence.add(proof.evidence());

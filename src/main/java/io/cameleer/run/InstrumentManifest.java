@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param file the manifest's path relative to the run folder
  * @param sums MD5 in lower case by path relative to the run folder; empty where the checksum is of another form
+ * @param unread its lines that say nothing, as the end of a sentence; empty where there are none
  */
-public record InstrumentManifest(String file, Map<String, String> sums) {
+public record InstrumentManifest(String file, Map<String, String> sums, String unread) {
 
     /** A 25B run has about 12,000 files; ten times their lines fit. */
     private static final int LARGEST = 32 << 20;
@@ -39,7 +40,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
 
     /**
      * Reads it; empty where it is absent, or with an error where it cannot be read. A line that names nothing inside its
-     * folder, or one file with two checksums, is an error too: what it says could never be held against a copy.
+     * folder, or a second checksum of one file, is told by {@link #unread}: what it says can never be held against a copy.
      */
     public static Optional<InstrumentManifest> read(RunFolder folder, String file, Problems problems) {
         if (!folder.has(file)) {
@@ -47,7 +48,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
         }
         try {
             String text = new String(folder.read(file, LARGEST), StandardCharsets.UTF_8);
-            return Optional.of(parse(file, text, problems));
+            return Optional.of(parse(file, text));
         } catch (IOException e) {
             problems.error(
                     "manifest-unreadable",
@@ -58,7 +59,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
         }
     }
 
-    private static InstrumentManifest parse(String file, String text, Problems problems) {
+    private static InstrumentManifest parse(String file, String text) {
         String parent = file.substring(0, file.lastIndexOf('/') + 1);
         Map<String, String> sums = new LinkedHashMap<>();
         List<Integer> odd = new ArrayList<>();
@@ -77,10 +78,7 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
                 odd.add(i + 1);
             }
         }
-        if (!odd.isEmpty()) {
-            problems.error("manifest-line", file, odd.get(0), oddLines(file, odd));
-        }
-        return new InstrumentManifest(file, sums);
+        return new InstrumentManifest(file, sums, odd.isEmpty() ? "" : oddLines(odd));
     }
 
     /** Titles of columns, the last of which is a word and not a checksum, whole or cut. */
@@ -91,12 +89,11 @@ public record InstrumentManifest(String file, Map<String, String> sums) {
                 && !HEXADECIMAL.matcher(last).matches();
     }
 
-    private static String oddLines(String file, List<Integer> odd) {
+    private static String oddLines(List<Integer> odd) {
         String numbers = odd.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         String more = odd.size() > NAMED ? " and " + (odd.size() - NAMED) + " more" : "";
-        return file + " cannot be compared, line " + numbers + more
-                + ": no path inside the folder with one checksum of 32 characters. Compare it with the instrument's and"
-                + " copy it again, or set the sequencer's instrumentManifest to off, then retry the run.";
+        return "line " + numbers + more + " cannot be compared: no path inside the folder with one checksum of 32"
+                + " characters";
     }
 
     /** Windows separates names by backslashes. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +28,17 @@ import java.util.TreeMap;
  *
  * @param fingerprint equal exactly where nothing looked at has changed
  * @param newest the latest time of modification seen
- * @param future the latest time lies after {@code now}: an instrument's clock is ahead, which can delay but never prove
+ * @param future the latest time lies more than {@link #CLOCK_TOLERANCE} after {@code now}: an instrument's clock is ahead, which can delay but never prove
  * @param entries how many files and folders were looked at
  * @param units the units that were left out, as paths relative to the folder, sorted
  */
 public record Stillness(String fingerprint, Instant newest, boolean future, int entries, List<String> units) {
+
+    /**
+     * How far ahead a file's time may lie without counting as future: file systems round times, up to two seconds, and
+     * clocks that are kept in step differ by less than this.
+     */
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     /** How deep the chain of newest folders is followed; Illumina's base calls end at five. */
     private static final int DEEPEST = 12;
@@ -155,7 +162,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
             return new Stillness(
                     HexFormat.of().formatHex(digest.digest()),
                     newest,
-                    newest.isAfter(now),
+                    newest.isAfter(now.plus(CLOCK_TOLERANCE)),
                     entries.size(),
                     units.stream().distinct().sorted().toList());
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class UnitIngestTest {
         assertThat(in.metadata(analysis)).containsEntry("instrument_manifest", "verified");
         assertThat(evidence(run)).contains("Manifest.tsv: 2 files are there, 2 with the MD5 that it says");
         assertThat(evidence(analysis))
-                .contains("Analysis/1/Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+                .contains("Analysis/1/Manifest.tsv: 1 file is there, 1 with the MD5 that it says");
     }
 
     @Test
@@ -114,8 +115,8 @@ class UnitIngestTest {
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.reason())
-                .isEqualTo("1 of 2 files have another MD5 than Manifest.tsv says: RunInfo.xml. Copy them again from"
-                        + " the instrument, then retry the run.");
+                .isEqualTo("Manifest.tsv does not agree with what is here: 1 of 2 files has another MD5 than it says:"
+                        + " RunInfo.xml. Copy them again from the instrument, then retry the run.");
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
         assertThat(in.experiments(run)).isEmpty();
 
@@ -137,8 +138,55 @@ class UnitIngestTest {
 
         assertThat(analysis.state()).isEqualTo(RunState.FAILED);
         assertThat(analysis.reason())
-                .isEqualTo("Analysis/1/Manifest.tsv names 1 files that are not there: Data/y. Copy them from the"
-                        + " instrument, then retry the run.");
+                .isEqualTo("Analysis/1/Manifest.tsv does not agree with what is here: 1 file that it names is not"
+                        + " there: Data/y. Copy them again from the instrument, then retry the run.");
+    }
+
+    @Test
+    void one_check_names_all_that_is_missing_contradicted_and_unread_and_says_early_what_it_knows() throws Exception {
+        fixture.with(
+                "Manifest.tsv",
+                manifest("", "RunInfo.xml") + "RunParameters.xml\t" + "0".repeat(32) + "\nData/y\t" + "0".repeat(32)
+                        + "\ncopycomplete.txt\t" + "0".repeat(32) + "\n../x\t" + "0".repeat(32));
+        List<String> early = new ArrayList<>();
+        in.archiveBy((local, request, progress) -> local.store(request, new Progress() {
+            @Override
+            public void contradicted(String sentence) {
+                progress.contradicted(sentence);
+                early.add(in.w.reason(fixture.path()));
+            }
+        }));
+
+        Run run = ingestRun(STANDARD);
+
+        String missing = "Manifest.tsv does not agree with what is here: 2 files that it names are not there: Data/y,"
+                + " copycomplete.txt (there is CopyComplete.txt); ";
+        String unread = "line 5 cannot be compared: no path inside the folder with one checksum of 32 characters";
+        assertThat(early).containsExactly("is being archived and compared as a whole, then fails: " + missing + unread);
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.reason())
+                .isEqualTo(missing + "1 of 2 files has another MD5 than it says: RunParameters.xml; " + unread
+                        + ". Copy it and them again from the instrument, or set the sequencer's instrumentManifest to"
+                        + " off, then retry the run.");
+        assertThat(in.archived.resolve("sequencer")).doesNotExist();
+    }
+
+    @Test
+    void what_a_check_has_copied_is_not_read_again_after_the_repair() throws Exception {
+        fixture.with("Manifest.tsv", manifest("", "RunInfo.xml") + "Data/y\t" + "0".repeat(32));
+        Run failed = ingestRun(STANDARD);
+        assertThat(failed.state()).isEqualTo(RunState.FAILED);
+
+        fixture.with("Manifest.tsv", manifest("", "RunInfo.xml"));
+        Run run = again(failed, ManifestCheck.CHECKSUMS);
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.w.store.read(session -> session.journal().of("run", run.id())).stream()
+                        .filter(entry -> entry.kind().equals("ingested"))
+                        .map(entry -> Json.readObject(String.valueOf(entry.detail()))))
+                .singleElement()
+                .satisfies(detail -> assertThat((Integer) detail.get("copied"))
+                        .isEqualTo((int) Files.size(fixture.path().resolve("Manifest.tsv"))));
     }
 
     @Test
@@ -146,8 +194,8 @@ class UnitIngestTest {
         withManifest("", "RunInfo.xml", "Analysis/1/Data/x.fastq.gz");
 
         assertThat(evidence(ingestRun(STANDARD)))
-                .contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says;"
-                        + " 1 files of analyses are compared when those are archived");
+                .contains("Manifest.tsv: 1 file is there, 1 with the MD5 that it says;"
+                        + " what it says of Analysis/1 (1 file) is compared when that is archived");
     }
 
     @Test
@@ -158,7 +206,7 @@ class UnitIngestTest {
         Run analysis = ingestAnalysis(STANDARD);
 
         assertThat(in.metadata(analysis)).containsEntry("instrument_manifest", "verified");
-        assertThat(evidence(analysis)).contains("Manifest.tsv: 1 files are there, 1 with the MD5 that it says");
+        assertThat(evidence(analysis)).contains("Manifest.tsv: 1 file is there, 1 with the MD5 that it says");
     }
 
     @Test
@@ -170,7 +218,8 @@ class UnitIngestTest {
         Run analysis = ingestAnalysis(STANDARD);
 
         assertThat(analysis.state()).isEqualTo(RunState.FAILED);
-        assertThat(analysis.reason()).contains("another MD5 than Manifest.tsv says", "Data/x.fastq.gz");
+        assertThat(analysis.reason())
+                .contains("Manifest.tsv does not agree", "another MD5 than it says: Data/x.fastq.gz");
     }
 
     @Test
@@ -183,7 +232,8 @@ class UnitIngestTest {
         Run run = ingestRun(STANDARD);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.reason()).startsWith("Manifest.tsv cannot be compared, line 1, 3, 4: ");
+        assertThat(run.reason())
+                .contains(": line 1, 3, 4 cannot be compared: ", "instrumentManifest to off, then retry");
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
     }
 

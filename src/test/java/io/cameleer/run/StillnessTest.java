@@ -33,6 +33,14 @@ class StillnessTest {
     }
 
     @Test
+    void a_time_a_few_seconds_ahead_is_no_future() throws IOException {
+        run.modified(NOW.plus(Stillness.CLOCK_TOLERANCE));
+        assertThat(look().future()).isFalse();
+        run.modified(NOW.plus(Stillness.CLOCK_TOLERANCE).plusMillis(1));
+        assertThat(look().future()).isTrue();
+    }
+
+    @Test
     void a_new_name_at_the_top_two_levels_is_seen() throws IOException {
         String before = look().fingerprint();
         touch("InterOp/QMetrics.bin", "");

@@ -152,7 +152,7 @@ class SettlingTest {
                 run.resolve("RunInfo.xml"), FileTime.from(w.clock.instant().plus(HOUR)));
 
         w.look(run);
-        w.clock.pass(HOUR.minus(SECOND));
+        w.clock.pass(HOUR.minusSeconds(6));
         assertThat(w.look(run)).isFalse();
         assertThat(w.reason(run))
                 .startsWith("complete, but a file's time lies in the future (")

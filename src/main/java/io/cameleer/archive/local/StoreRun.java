@@ -39,7 +39,7 @@ final class StoreRun {
         SourceListing listing = SourceListing.write(
                 context.staging().listing(), context.source(), context.apart(), folding, context.cancellation());
         ChecksumCheck check = new ChecksumCheck(context.checksums());
-        check.checkNames(listing);
+        check.checkNames(listing, context.progress());
         context.progress().total(listing.files(), listing.bytes());
         StagePlan plan = StagePlan.make(context, listing, blockSize);
         try {
@@ -49,7 +49,7 @@ final class StoreRun {
         }
         plan.checkSpace(usable);
         copy(listing, plan, blockSize);
-        check.checkSums(context.journal());
+        check.conclude(context.journal());
         context.interception().before("compare with the source");
         checkSourceUnchanged(listing);
         Marker marker = new Publication(context, listing)
