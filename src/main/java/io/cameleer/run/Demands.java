@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives names that the site's completion files have instead, by the platform's name for them
  * @param archiveFailedRuns whether a run that failed on the instrument is archived without being asked for
  * @param manifest how a manifest that the instrument wrote is held against the copy
+ * @param insisted a person wants this run archived although it failed on the instrument
  */
 public record Demands(
         String completionIndicator,
         Map<String, List<String>> alternatives,
         boolean archiveFailedRuns,
-        ManifestCheck manifest) {
+        ManifestCheck manifest,
+        boolean insisted) {
 
     /** How much of an instrument's manifest must be true. */
     public enum ManifestCheck {
@@ -45,14 +47,28 @@ public record Demands(
         alternatives = Map.copyOf(alternatives);
     }
 
+    /** What a sequencer asks for. */
+    public Demands(
+            String completionIndicator,
+            Map<String, List<String>> alternatives,
+            boolean archiveFailedRuns,
+            ManifestCheck manifest) {
+        this(completionIndicator, alternatives, archiveFailedRuns, manifest, false);
+    }
+
+    /** Whether this run is archived though it failed on the instrument. */
+    public boolean takesFailedRuns() {
+        return archiveFailedRuns || insisted;
+    }
+
     /** Just the platform's rule and one file more. */
     public static Demands standard(String completionIndicator) {
         return new Demands(completionIndicator, Map.of(), true, ManifestCheck.CHECKSUMS);
     }
 
-    /** The same, with failed runs archived too. */
-    public Demands withFailedRuns() {
-        return new Demands(completionIndicator, alternatives, true, manifest);
+    /** The same for a run that a person insists on, or does not. */
+    public Demands insisted(boolean wanted) {
+        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, wanted);
     }
 
     void putInto(Map<String, Object> document) {
@@ -62,6 +78,9 @@ public record Demands(
         }
         document.put("archive_failed_runs", archiveFailedRuns);
         document.put("instrument_manifest", manifest.word());
+        if (insisted) {
+            document.put("insisted", true);
+        }
     }
 
     static Demands of(Map<String, Object> document) {
@@ -70,7 +89,8 @@ public record Demands(
                 alternatives(document.get("completion_alternatives")),
                 !Boolean.FALSE.equals(document.get("archive_failed_runs")),
                 ManifestCheck.of(
-                        String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))));
+                        String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))),
+                Boolean.TRUE.equals(document.get("insisted")));
     }
 
     private static Map<String, List<String>> alternatives(@Nullable Object value) {

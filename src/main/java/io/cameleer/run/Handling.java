@@ -49,8 +49,17 @@ public record Handling(
     }
 
     /** The same for a run that a person wants in the archive although it failed on the instrument. */
-    public Handling withFailedRuns() {
-        return new Handling(cohort, platform, workflow, perSample, signalFailedRuns, demands.withFailedRuns());
+    public Handling insisted() {
+        return with(demands.insisted(true));
+    }
+
+    /** These settings, of now, for a run that was treated otherwise: what a person insisted on stays. */
+    public Handling insteadOf(Handling before) {
+        return with(demands.insisted(before.demands().insisted()));
+    }
+
+    private Handling with(Demands others) {
+        return new Handling(cohort, platform, workflow, perSample, signalFailedRuns, others);
     }
 
     public Map<String, Object> document() {

@@ -1,5 +1,6 @@
 package io.cameleer.watch;
 
+import io.cameleer.run.Handling;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Outcome;
 import io.cameleer.run.Run;
@@ -77,7 +78,20 @@ final class RecordLook {
                 RunRegister.keep(session, entry.run(), inspection);
             }
         }
-        return judge(entry, look.verdicts().get(unit), inspection, place);
+        return judge(asSetNow(entry), look.verdicts().get(unit), inspection, place);
+    }
+
+    /** Until it is complete, a run is treated as its sequencer says now, also when it arrives once more. */
+    private Entry asSetNow(Entry entry) {
+        Run run = entry.run();
+        Handling now = sequencer.handling().insteadOf(run.handling());
+        if (entry.elsewhere()
+                || run.state() != RunState.ARRIVING
+                || run.handling().equals(now)) {
+            return entry;
+        }
+        session.runs().setHandling(run.id(), now);
+        return new Entry(session.runs().find(run.id()).orElseThrow(), entry.fresh(), false);
     }
 
     private Entry enter(Inspection inspection) {
@@ -135,7 +149,7 @@ final class RecordLook {
     }
 
     private void ready(Run run, Inspection inspection) {
-        if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().archiveFailedRuns()) {
+        if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
             String reason = "complete, but it failed on the instrument, and sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";
             session.runs().setState(run.id(), RunState.HELD, reason);

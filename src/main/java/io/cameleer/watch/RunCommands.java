@@ -1,5 +1,6 @@
 package io.cameleer.watch;
 
+import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
@@ -8,6 +9,7 @@ import io.cameleer.store.Store;
 import io.cameleer.work.WorkKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a person does to one run: hold, ignore, retry, ingest again. Each is one transaction with its line in the
@@ -74,7 +76,10 @@ public final class RunCommands {
         return withdrawn;
     }
 
-    /** Lets a held, ignored or failed run go on. */
+    /**
+     * Lets a held, ignored or failed run go on: it arrives once more, and is treated as its sequencer is set then. One
+     * that failed on the instrument and was kept back for it is archived, since a person wants it.
+     */
     public Run retry(long id, String by) throws RefusedException {
         Run run = command(id, (session, found) -> {
             if (found.state() != RunState.HELD
@@ -83,8 +88,8 @@ public final class RunCommands {
                 throw new Refusal(is(found) + "; only a held, ignored or failed run can be retried");
             }
             session.work().withdraw(WorkKind.INGEST, id);
-            if (found.state() != RunState.FAILED) {
-                session.runs().setHandling(id, found.handling().withFailedRuns());
+            if (found.state() != RunState.FAILED && "failed".equals(found.outcome())) {
+                session.runs().setHandling(id, found.handling().insisted());
             }
             session.journal().add("run", id, "retry", "retried by " + by);
             List<Sighting> seen = session.sightings().ofRun(id);
@@ -105,7 +110,10 @@ public final class RunCommands {
         store.read(session -> session.sightings().ofRun(id)).forEach(seen -> lookout.lookAgain(seen.path()));
     }
 
-    /** Archives an ingested run once more, as a new generation; its experiments go through their workflow anew. */
+    /**
+     * Archives an ingested run once more, as a new generation, treated as its sequencer is set now; its experiments go
+     * through their workflow anew.
+     */
     public Run again(long id, String by) throws RefusedException {
         return command(id, (session, run) -> {
             if (run.state() != RunState.INGESTED) {
@@ -119,7 +127,12 @@ public final class RunCommands {
         });
     }
 
-    private static long addGeneration(Session session, Run run, String by) {
+    private long addGeneration(Session session, Run run, String by) {
+        String sequencer =
+                session.sightings().find(run.path()).map(Sighting::sequencer).orElse(run.sequencer());
+        Optional<Handling> now = lookout.handling(sequencer).map(set -> set.insteadOf(run.handling()));
+        // How it is set now is known to the watch that looks at the folder next.
+        boolean unknown = now.isEmpty() && lookout.watches(sequencer);
         long id = session.runs()
                 .add(
                         run.runId(),
@@ -128,12 +141,17 @@ public final class RunCommands {
                         true,
                         run.sequencer(),
                         run.path(),
-                        RunState.COMPLETE,
-                        "waits for an ingest",
-                        run.handling());
-        session.sightings().ofRun(run.id()).forEach(seen -> session.sightings().link(seen.path(), id));
+                        RunState.ARRIVING,
+                        "is looked at again",
+                        now.orElse(run.handling()));
+        List<Sighting> seen = session.sightings().ofRun(run.id());
+        seen.forEach(sighting -> session.sightings().link(sighting.path(), id));
         session.journal().add("run", run.id(), "again", "ingested again by " + by, Map.of("run", id));
-        RecordLook.complete(session, session.runs().find(id).orElseThrow());
+        if (unknown) {
+            seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
+        } else {
+            RecordLook.complete(session, session.runs().find(id).orElseThrow());
+        }
         return id;
     }
 

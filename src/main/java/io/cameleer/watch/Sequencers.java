@@ -1,5 +1,6 @@
 package io.cameleer.watch;
 
+import io.cameleer.run.Handling;
 import io.cameleer.run.Platforms;
 import io.cameleer.store.Store;
 import java.nio.file.Path;
@@ -81,6 +82,15 @@ public final class Sequencers implements Lookout {
                 ? store.read(session -> session.sightings().sequencer(name)).isPresent()
                 : all().stream()
                         .anyMatch(watching -> watching.sequencer().name().equals(name));
+    }
+
+    @Override
+    public Optional<Handling> handling(String name) {
+        return all().stream()
+                .map(SequencerWatch::sequencer)
+                .filter(sequencer -> sequencer.name().equals(name))
+                .map(Sequencer::handling)
+                .findFirst();
     }
 
     @Override

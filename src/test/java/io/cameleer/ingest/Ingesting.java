@@ -141,6 +141,11 @@ final class Ingesting implements AutoCloseable {
                     }
 
                     @Override
+                    public Optional<Handling> handling(String sequencer) {
+                        return Optional.empty();
+                    }
+
+                    @Override
                     public void lookAgain(Path folder) {
                         lookedAgain.add(folder);
                         w.watch.forget(folder);

@@ -1,7 +1,9 @@
 package io.cameleer.ingest;
 
+import io.cameleer.run.Handling;
 import io.cameleer.watch.Lookout;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** No sequencer is watched. */
 final class NobodyLooks implements Lookout {
@@ -9,6 +11,11 @@ final class NobodyLooks implements Lookout {
     @Override
     public boolean watches(String sequencer) {
         return false;
+    }
+
+    @Override
+    public Optional<Handling> handling(String sequencer) {
+        return Optional.empty();
     }
 
     @Override

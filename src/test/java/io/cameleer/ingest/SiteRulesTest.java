@@ -96,6 +96,10 @@ class SiteRulesTest {
                         + " retry it to archive it all the same");
 
         new RunCommands(in.w.store, new NobodyLooks()).retry(held.id(), "ada");
+        // A watch that looks at it again, with the same settings, knows what the person wanted.
+        in.w.setState(held, RunState.ARRIVING, null);
+        in.w.watch.forget(folder);
+        in.settle(folder, strict);
 
         assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
     }

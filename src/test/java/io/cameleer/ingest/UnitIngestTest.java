@@ -267,7 +267,6 @@ class UnitIngestTest {
     private Run again(Run run, ManifestCheck check) {
         Handling handling = new Handling(
                 "nova1", null, "sequencing", false, false, new Demands("RTAComplete.txt", Map.of(), true, check));
-        in.w.store.run(session -> session.runs().setHandling(run.id(), handling));
         in.w.setState(run, RunState.ARRIVING, null);
         in.w.watch.forget(fixture.path());
         in.settle(fixture.path(), handling);

@@ -3,6 +3,7 @@ package io.cameleer.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.Run.ArchivedAs;
 import io.cameleer.run.RunFolderFixture;
@@ -15,6 +16,8 @@ import io.cameleer.work.WorkKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunCommandsTest {
 
     private final Watching w;
+    private @Nullable Handling settings = Handling.standard("of-now", null);
     private final List<Path> lookedAgain = new ArrayList<>();
     private final RunCommands watched;
     private final RunCommands unwatched;
@@ -57,6 +61,11 @@ class RunCommandsTest {
         }
 
         @Override
+        public Optional<Handling> handling(String name) {
+            return Optional.ofNullable(settings);
+        }
+
+        @Override
         public void lookAgain(Path folder) {
             lookedAgain.add(folder);
             w.watch.forget(folder);
@@ -74,7 +83,12 @@ class RunCommandsTest {
     }
 
     private Run ingested() {
-        Run run = completed();
+        completed();
+        return ingestedNow();
+    }
+
+    private Run ingestedNow() {
+        Run run = run();
         w.store.run(session -> {
             session.work().withdraw(WorkKind.INGEST, run.id());
             session.runs().setIngested(run.id(), new ArchivedAs("l", "a", "/c/l", 1, 1, "m"), List.of());
@@ -216,6 +230,61 @@ class RunCommandsTest {
         assertThat(w.store.read(session -> session.runs().find(first.id())).orElseThrow())
                 .isEqualTo(first);
         assertThat(w.journal(first)).endsWith("again");
+    }
+
+    @Test
+    void ingested_again_it_is_treated_as_its_sequencer_is_set_now() throws RefusedException {
+        assertThat(watched.again(ingested().id(), "ada").handling()).isEqualTo(settings);
+    }
+
+    @Test
+    void without_a_service_an_ingest_again_waits_for_the_settings_of_the_next_one() throws RefusedException {
+        Run first = ingested();
+        settings = null;
+
+        Run second = watched.again(first.id(), "ada");
+
+        assertThat(second.state()).isEqualTo(RunState.ARRIVING);
+        assertThat(w.isOffered(second)).isFalse();
+        lookAsSetNow();
+        assertThat(run().state()).isEqualTo(RunState.COMPLETE);
+        assertThat(run().handling().cohort()).isEqualTo("of-now");
+        assertThat(unwatched.again(ingestedNow().id(), "ada").state()).isEqualTo(RunState.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RunState.class,
+            names = {"HELD", "IGNORED", "FAILED"})
+    void a_retried_run_is_treated_as_its_sequencer_is_set_then(RunState state) throws RefusedException {
+        completed();
+        setState(state);
+
+        watched.retry(run().id(), "ada");
+        lookAsSetNow();
+
+        assertThat(run().state()).isEqualTo(RunState.COMPLETE);
+        assertThat(run().handling().cohort()).isEqualTo("of-now");
+        assertThat(run().handling().demands().insisted()).isFalse();
+    }
+
+    @Test
+    void a_complete_run_keeps_its_settings_until_it_is_retried() {
+        Handling before = completed().handling();
+
+        lookAsSetNow();
+
+        assertThat(run().handling()).isEqualTo(before);
+    }
+
+    private void lookAsSetNow() {
+        Handling now = Handling.standard("of-now", null);
+        Sequencer changed =
+                new Sequencer("nova1", w.drop, Existing.INGEST, null, null, null, now.expectation(w.platforms), now);
+        w.watch.forget(folder);
+        w.watch.look(changed, folder, false);
+        w.clock.pass(Watching.MINUTE.multipliedBy(2));
+        w.watch.look(changed, folder, false);
     }
 
     @Test
