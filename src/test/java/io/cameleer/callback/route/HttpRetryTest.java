@@ -9,43 +9,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.cameleer.callback.CallbackContext;
-import io.cameleer.callback.CallbackSettings;
-import io.cameleer.callback.MailSettings;
-import io.cameleer.callback.SampleContext;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HttpRetryTest {
+class HttpRetryTest extends WebCalls {
 
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().jettyAcceptors(1).bindAddress("127.0.0.1"));
-    private CallbackRoutes routes;
-    private CallbackContext context;
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        server.start();
-        context = SampleContext.in(directory).build();
-        MailSettings mail = new MailSettings("a@b.test", List.of(), "", null);
-        routes = CallbackRoutes.start(CallbackSettings.defaults(null, directory, mail), "http");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        server.stop();
+    HttpRetryTest() {
+        super("http");
     }
 
     @Test

@@ -13,43 +13,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.cameleer.callback.CallbackContext;
-import io.cameleer.callback.CallbackSettings;
-import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.SampleContext;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HttpRouteTest {
+class HttpRouteTest extends WebCalls {
 
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().jettyAcceptors(1).bindAddress("127.0.0.1"));
-    private CallbackRoutes routes;
-    private Path directory;
-    private CallbackContext context;
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        server.start();
-        answer(200, "{\"id\": 12345678901234567890, \"score\": 0.10}");
-        this.directory = directory;
-        context = SampleContext.in(directory).build();
-        MailSettings mail = new MailSettings("a@b.test", List.of(), "", null);
-        routes = CallbackRoutes.start(CallbackSettings.defaults(null, directory, mail), "http");
-        routes.camel().getPropertiesComponent().addInitialProperty("mail.password", "hush");
+    HttpRouteTest() {
+        super("http");
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        server.stop();
+    @BeforeEach
+    void start() {
+        routes.camel().getPropertiesComponent().addInitialProperty("mail.password", "hush");
     }
 
     @Test
@@ -202,25 +182,5 @@ class HttpRouteTest {
         assertThat(failure(Map.of("url", "http://x.test/", "method", "TRACE"))).contains("TRACE");
         assertThat(failure(Map.of("url", "http://x.test/", "method", "GET", "json", 1)))
                 .contains("no body");
-    }
-
-    private void answer(int status, String body) {
-        server.stubFor(any(anyUrl())
-                .willReturn(aResponse()
-                        .withStatus(status)
-                        .withHeader("Content-Type", "application/json")
-                        .withHeader("Location", "/runs/9")
-                        .withHeader("Set-Cookie", "session=1")
-                        .withHeader("CamelExecCommandExecutable", "/bin/sh")
-                        .withBody(body)));
-    }
-
-    private Map<String, Object> call(Map<String, Object> arguments) {
-        return routes.result("http", arguments, context);
-    }
-
-    private String failure(Map<String, Object> arguments) {
-        return String.valueOf(
-                routes.call("http", arguments, context, Map.of()).getException().getMessage());
     }
 }

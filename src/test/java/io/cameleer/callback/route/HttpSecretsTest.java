@@ -12,58 +12,32 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.cameleer.callback.CallbackContext;
-import io.cameleer.callback.CallbackSettings;
-import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.SampleContext;
-import io.cameleer.callback.Secrets;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HttpSecretsTest {
+class HttpSecretsTest extends WebCalls {
 
     private static final String TOKEN = "t0ken/with + signs";
 
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().jettyAcceptors(1).bindAddress("127.0.0.1"));
-    private CallbackRoutes routes;
-    private CallbackContext context;
+    HttpSecretsTest() {
+        super("http");
+    }
+
+    @Override
+    Map<String, String> secrets() {
+        return Map.of("lims", TOKEN, "signing", "shared secret");
+    }
 
     @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        server.start();
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withBody("ok")));
+    void start() {
         context = SampleContext.in(directory)
                 .variable("evil", "$SECRET")
                 .label("EXP-ü")
                 .build();
-        MailSettings mail = new MailSettings("a@b.test", List.of(), "", null);
-        CallbackSettings defaults = CallbackSettings.defaults(null, directory, mail);
-        routes = CallbackRoutes.start(
-                new CallbackSettings(
-                        null,
-                        directory,
-                        mail,
-                        defaults.environment(),
-                        defaults.limits(),
-                        defaults.python(),
-                        Secrets.of(Map.of("lims", TOKEN, "signing", "shared secret"), List.of())),
-                "http");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        server.stop();
     }
 
     @Test
@@ -137,14 +111,5 @@ class HttpSecretsTest {
         assertThat(request.getHeader("X-Cameleer-Signature")).isEqualTo(computed);
         server.verify(
                 postRequestedFor(urlEqualTo("/signed")).withHeader("X-Cameleer-Signature", containing("sha256=")));
-    }
-
-    private Map<String, Object> call(Map<String, Object> arguments) {
-        return routes.result("http", arguments, context);
-    }
-
-    private String failure(Map<String, Object> arguments) {
-        return String.valueOf(
-                routes.call("http", arguments, context, Map.of()).getException().getMessage());
     }
 }

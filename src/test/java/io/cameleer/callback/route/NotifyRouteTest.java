@@ -1,7 +1,5 @@
 package io.cameleer.callback.route;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -11,57 +9,32 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.cameleer.callback.CallbackContext;
-import io.cameleer.callback.CallbackSettings;
-import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.SampleContext;
-import io.cameleer.callback.Secrets;
 import io.cameleer.json.Json;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NotifyRouteTest {
+class NotifyRouteTest extends WebCalls {
 
     private static final String HOOK = "/services/T0000/B0000/XXXXXXXX";
 
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().jettyAcceptors(1).bindAddress("127.0.0.1"));
-    private CallbackRoutes routes;
-    private CallbackContext context;
+    NotifyRouteTest() {
+        super("notify");
+    }
+
+    @Override
+    Map<String, String> secrets() {
+        return Map.of("chat", server.url(HOOK));
+    }
 
     @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        server.start();
+    void start() {
         answer(200, "ok");
         context = SampleContext.in(directory)
                 .label("<!channel> & [EXP](http://evil.test)*")
                 .build();
-        MailSettings mail = new MailSettings("a@b.test", List.of(), "", null);
-        CallbackSettings defaults = CallbackSettings.defaults(null, directory, mail);
-        routes = CallbackRoutes.start(
-                new CallbackSettings(
-                        null,
-                        directory,
-                        mail,
-                        defaults.environment(),
-                        defaults.limits(),
-                        defaults.python(),
-                        Secrets.of(Map.of("chat", server.url(HOOK)), List.of())),
-                "notify");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        server.stop();
     }
 
     @Test
@@ -141,23 +114,9 @@ class NotifyRouteTest {
         server.verify(0, anyRequestedFor(anyUrl()));
     }
 
-    private void answer(int status, String body) {
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
-    }
-
-    private Map<String, Object> call(Map<String, Object> arguments) {
-        return routes.result("notify", arguments, context);
-    }
-
     private String failed(Map<String, Object> arguments) {
         Map<String, Object> result = call(arguments);
         assertThat(result).containsEntry("__success__", false);
         return String.valueOf(result.get("__exception__"));
-    }
-
-    private String failure(Map<String, Object> arguments) {
-        return String.valueOf(routes.call("notify", arguments, context, Map.of())
-                .getException()
-                .getMessage());
     }
 }
