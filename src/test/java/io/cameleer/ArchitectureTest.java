@@ -25,6 +25,7 @@ class ArchitectureTest {
         "io.cameleer.work..",
         "io.cameleer.demo..",
         "io.cameleer.spelling..",
+        "io.cameleer.text..",
         "io.cameleer.filter..",
         "io.cameleer.schedule.."
     };

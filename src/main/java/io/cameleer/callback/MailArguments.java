@@ -1,7 +1,6 @@
 package io.cameleer.callback;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import io.cameleer.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class MailArguments {
     }
 
     private Mail mail() {
-        String subject = oneLine(format.fill(SUBJECT, arguments.text(SUBJECT)));
+        String subject = Visible.line(format.fill(SUBJECT, arguments.text(SUBJECT)));
         String body = format.fill(BODY, Dedent.dedent(arguments.text(BODY))).strip();
         String sender = address(arguments.optionalText(SENDER).orElse(settings.from()), SENDER);
         String id = KeyNames.hash(context.key() + "\n" + context.executionApiUrl());
@@ -47,9 +46,9 @@ public final class MailArguments {
                 sender,
                 recipients(),
                 subject,
-                oneLine(settings.prefix() + " " + subject).strip(),
+                Visible.line(settings.prefix() + " " + subject).strip(),
                 body,
-                "<%s@%s>".formatted(id, domain(sender)),
+                "<%s@%s>".formatted(id, MailAddress.domain(sender)),
                 KeyNames.fileName(context.key()) + ".eml");
     }
 
@@ -73,40 +72,11 @@ public final class MailArguments {
         return recipients;
     }
 
-    /** One address, exactly: neither a list nor a group, and nothing that could start another header. */
     private static String address(String text, String what) {
         try {
-            InternetAddress[] parsed = InternetAddress.parse(text, true);
-            boolean one = parsed.length == 1 && !parsed[0].isGroup();
-            if (one && text.chars().noneMatch(Character::isISOControl)) {
-                parsed[0].validate();
-                requireAscii(parsed[0], what);
-                return text.strip();
-            }
-            throw new CallbackFailure("send_mail: %s: '%s' is not one mail address".formatted(what, oneLine(text)));
-        } catch (AddressException invalid) {
-            throw new CallbackFailure(
-                    "send_mail: %s: '%s' is not a mail address: %s"
-                            .formatted(what, oneLine(text), invalid.getMessage()),
-                    invalid);
+            return MailAddress.one(text);
+        } catch (IllegalArgumentException invalid) {
+            throw new CallbackFailure("send_mail: %s: %s".formatted(what, invalid.getMessage()), invalid);
         }
-    }
-
-    /** Few servers take other addresses, and letters that look alike could lead a mail astray; names may have any. */
-    private static void requireAscii(InternetAddress address, String what) {
-        if (address.getAddress().chars().anyMatch(c -> c > 126)) {
-            throw new CallbackFailure("send_mail: %s: '%s' has letters beyond ASCII; write its domain in the form xn--…"
-                    .formatted(what, address.getAddress()));
-        }
-    }
-
-    private static String domain(String address) {
-        String bare = address.endsWith(">") ? address.substring(0, address.length() - 1) : address;
-        return bare.substring(bare.lastIndexOf('@') + 1);
-    }
-
-    /** Line ends and other control characters become blanks: they could start another header. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 }

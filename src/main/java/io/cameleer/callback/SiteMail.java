@@ -1,5 +1,6 @@
 package io.cameleer.callback;
 
+import io.cameleer.text.Visible;
 import java.util.List;
 
 /** Mails that the site itself sends, not a workflow. */
@@ -20,23 +21,16 @@ public final class SiteMail {
             throw new IllegalArgumentException("there is nobody to send this mail to; set cameleer.mail.to");
         }
         for (String address : to) {
-            if (address.isBlank() || address.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("'" + oneLine(address) + "' is no mail address");
-            }
+            MailAddress.one(address);
         }
         String sender = settings.from();
-        String bare = sender.endsWith(">") ? sender.substring(0, sender.length() - 1) : sender;
         return new Mail(
                 sender,
                 to,
                 subject,
-                oneLine(settings.prefix() + " " + subject).strip(),
+                Visible.line(settings.prefix() + " " + subject).strip(),
                 body,
-                "<%s@%s>".formatted(KeyNames.hash(key), bare.substring(bare.lastIndexOf('@') + 1)),
+                "<%s@%s>".formatted(KeyNames.hash(key), MailAddress.domain(sender)),
                 KeyNames.fileName(key) + ".eml");
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 }

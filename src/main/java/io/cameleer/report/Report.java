@@ -3,29 +3,32 @@ package io.cameleer.report;
 import io.cameleer.callback.Mail;
 import io.cameleer.callback.MimeMail;
 import io.cameleer.callback.SiteMail;
+import io.cameleer.job.RunJob;
 import io.cameleer.store.Store;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report's route needs beside its query and its mail: what is new is written down before, and that it was told after
- * the mail was taken. Killed in between, it tells the same once more, under the same {@code Message-ID}.
+ * What a report's route needs beside its query and its mail. Which subjects a mail tells of is written down before it is sent,
+ * and that it was taken afterwards: killed in between, the same mail is sent once more under the same {@code Message-ID}, and
+ * what is new by then goes into the next one. Each periodic task has its own list of what it told.
  */
 abstract class Report {
 
-    private static final String ITEMS = "cameleer.report.items";
     private static final String NAME = "cameleer.report.name";
+    private static final String KEY = "cameleer.report.mail";
     private static final String PARAMETERS = "cameleer.report.parameters";
+    private static final String MAIL = "cameleer.mail";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Store store;
@@ -39,31 +42,56 @@ abstract class Report {
     /** A mail's subject and text. */
     record Text(String subject, String body) {}
 
-    /** Notes what is new for a report, and what is not told yet. */
-    final void note(Exchange exchange, String name, java.util.function.Consumer<io.cameleer.store.Session> noting) {
-        Map<?, ?> parameters = exchange.getMessage().getBody() instanceof Map<?, ?> given ? given : Map.of();
-        store.run(noting);
-        List<Long> items = store.read(session -> session.reports().unsent(name));
-        exchange.setProperty(PARAMETERS, parameters);
+    /** Notes what is new for a report of this name. */
+    @FunctionalInterface
+    interface Noting {
+        void note(io.cameleer.store.Session session, String report);
+    }
+
+    /** What the job was given, by name. */
+    static Map<String, ?> named(Exchange exchange) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        if (exchange.getMessage().getBody() instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> named.put(String.valueOf(name), value));
+        }
+        return named;
+    }
+
+    /** Notes what is new for a report, and begins the mail that tells of it. The query finds both names in headers. */
+    final void note(Exchange exchange, String kind, Noting noting) {
+        exchange.setProperty(PARAMETERS, named(exchange));
+        String flowRun = exchange.getProperty(RunJob.FLOW_RUN, "", String.class);
+        String name = kind
+                + store.read(session -> session.jobs().periodicTaskOf(flowRun))
+                        .map(task -> " of task " + task)
+                        .orElse("");
+        String fresh = UUID.randomUUID().toString();
+        Optional<String> mail = store.transact(session -> {
+            noting.note(session, name);
+            return session.reports().begin(name, fresh);
+        });
         exchange.setProperty(NAME, name);
-        exchange.setProperty(ITEMS, items);
+        exchange.setProperty(KEY, mail.orElse(""));
         exchange.getMessage().setHeader("report", name);
+        exchange.getMessage().setHeader("mail", mail.orElse(""));
     }
 
     /** The rows of the query become a mail; where there are none, the job's result. */
     public final void compose(Exchange exchange) throws MessagingException {
         List<Map<String, Object>> rows = rows(exchange);
-        List<?> items = exchange.getProperty(ITEMS, List.of(), List.class);
-        if (rows.isEmpty() || items.isEmpty()) {
+        if (rows.isEmpty()) {
             exchange.getMessage().setBody(Map.of("reported", 0));
             return;
         }
         Text text = text(rows);
-        String name = exchange.getProperty(NAME, "", String.class);
         Mail mail = SiteMail.of(
-                "report " + name + " " + items, recipients(exchange), text.subject(), text.body(), surroundings.mail());
-        exchange.setProperty("cameleer.mail", mail);
-        exchange.getMessage().setBody(MimeMail.of(mail, Session.getInstance(new Properties())));
+                "report " + exchange.getProperty(KEY, "", String.class),
+                ReportParameters.recipients(exchange.getProperty(PARAMETERS, Map.of(), Map.class)),
+                text.subject(),
+                text.body(),
+                surroundings.mail());
+        exchange.setProperty(MAIL, mail);
+        exchange.getMessage().setBody(MimeMail.of(mail, jakarta.mail.Session.getInstance(new Properties())));
     }
 
     abstract Text text(List<Map<String, Object>> rows);
@@ -71,16 +99,28 @@ abstract class Report {
     /** The mail was taken. The body becomes the job's result. */
     public final void sent(Exchange exchange) {
         String name = exchange.getProperty(NAME, "", String.class);
-        @SuppressWarnings("unchecked")
-        List<Long> items = exchange.getProperty(ITEMS, List.of(), List.class);
-        store.run(session -> session.reports().sent(name, items));
-        Mail mail = exchange.getProperty("cameleer.mail", Mail.class);
+        String key = exchange.getProperty(KEY, "", String.class);
+        int told = store.transact(session -> session.reports().sent(name, key));
+        Mail mail = exchange.getProperty(MAIL, Mail.class);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("reported", items.size());
+        result.put("reported", told);
         result.put("subject", mail.sentSubject());
         result.put("recipients", mail.recipients());
         result.put("message_id", mail.messageId());
         exchange.getMessage().setBody(result);
+    }
+
+    /**
+     * The mail was not taken. Where certainly nobody has it, the next one tells all; where the server may have it, the next one
+     * is the same once more.
+     */
+    public final void notTaken(Exchange exchange) throws Exception {
+        String name = exchange.getProperty(NAME, "", String.class);
+        String key = exchange.getProperty(KEY, "", String.class);
+        if (exchange.getMessage().getBody() instanceof MimeMail mail && !mail.isWritten()) {
+            store.run(session -> session.reports().giveBack(name, key));
+        }
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     private static List<Map<String, Object>> rows(Exchange exchange) {
@@ -91,24 +131,6 @@ abstract class Report {
             rows.add(named);
         }
         return rows;
-    }
-
-    /** {@code recipients} of the job's parameters: a list, or addresses with commas between; none: the site's. */
-    private static List<String> recipients(Exchange exchange) {
-        Object given = exchange.getProperty(PARAMETERS, Map.of(), Map.class).get("recipients");
-        if (given instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        return given == null
-                ? List.of()
-                : Arrays.stream(String.valueOf(given).split(","))
-                        .map(String::strip)
-                        .toList();
-    }
-
-    static String parameter(Exchange exchange, String name, String fallback) {
-        Object value = exchange.getMessage().getBody() instanceof Map<?, ?> given ? given.get(name) : null;
-        return value == null ? fallback : String.valueOf(value);
     }
 
     final Instant now() {

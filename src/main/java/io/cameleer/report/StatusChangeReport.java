@@ -4,20 +4,26 @@ import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.json.Json;
 import io.cameleer.store.EventTable;
 import io.cameleer.store.EventTable.Event;
+import io.cameleer.store.Session;
 import io.cameleer.store.Store;
+import io.cameleer.text.Visible;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * Tells of analyses that came into a status within the last seconds: each change once. The job's parameters are Isabl's:
- * {@code status}, FAILED where it is left out, and {@code seconds}, 3600 where they are.
+ * Tells of analyses that came into a status: each change once. The job's parameters are Isabl's: {@code status}, FAILED where
+ * it is left out, and {@code seconds}, 3600 where they are. It looks that far back, and as far as it was not looked before.
  */
 public final class StatusChangeReport extends Report {
 
     private static final String NAME = "status-change ";
-    private static final long MOST_SECONDS = 366L * 24 * 3600;
+    /** A change may be seen this much later than it is dated, because its transaction was long. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final int LONGEST_NAME = 200;
 
     public StatusChangeReport(Store store, Surroundings surroundings) {
         super(store, surroundings);
@@ -25,29 +31,30 @@ public final class StatusChangeReport extends Report {
 
     /** Called by the report's route before its query. */
     public void collect(Exchange exchange) {
-        String word = parameter(exchange, "status", "FAILED");
-        AnalysisStatus status = AnalysisStatus.named(word)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "status is '" + word + "'; it is one of " + AnalysisStatus.list()));
-        Instant since = now().minusSeconds(seconds(exchange));
-        note(exchange, NAME + status, session -> session.reports()
-                .collect(
-                        NAME + status,
-                        session.events().since(EventTable.STATUS_CHANGE, since).stream()
-                                .filter(event ->
-                                        status.name().equals(event.detail().get("status")))
-                                .map(Event::id)
-                                .toList()));
+        Map<String, ?> parameters = named(exchange);
+        ReportParameters.checkStatusChange(parameters, surroundings.mail());
+        AnalysisStatus status = ReportParameters.status(parameters);
+        Instant asked = now().minusSeconds(ReportParameters.seconds(parameters));
+        note(exchange, NAME + status, (session, report) -> {
+            session.reports().collect(report, changes(session, status, since(session, report, asked)));
+            session.reports().setCollected(report);
+        });
     }
 
-    private static long seconds(Exchange exchange) {
-        String text = parameter(exchange, "seconds", "3600");
-        long seconds = text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
-        if (seconds < 1 || seconds > MOST_SECONDS) {
-            throw new IllegalArgumentException(
-                    "seconds is '" + text + "'; give a whole number from 1 to " + MOST_SECONDS);
-        }
-        return seconds;
+    /** While the service was down, nobody looked. */
+    private static Instant since(Session session, String report, Instant asked) {
+        return session.reports()
+                .collected(report)
+                .map(last -> last.minus(OVERLAP))
+                .filter(last -> last.isBefore(asked))
+                .orElse(asked);
+    }
+
+    private static List<Long> changes(Session session, AnalysisStatus status, Instant since) {
+        return session.events().since(EventTable.STATUS_CHANGE, since).stream()
+                .filter(event -> status.name().equals(event.detail().get("status")))
+                .map(Event::id)
+                .toList();
     }
 
     @Override
@@ -64,7 +71,7 @@ public final class StatusChangeReport extends Report {
                     .replaceAll(" +", " ");
             if (!name.equals(application)) {
                 application = name;
-                body.append('\n').append(name).append(":\n");
+                body.append('\n').append(Visible.line(name, LONGEST_NAME)).append(":\n");
             }
             line(body, row, status);
         }
@@ -89,7 +96,7 @@ public final class StatusChangeReport extends Report {
                 .append(", ")
                 .append(time(row.get("created")))
                 .append(now.equals(status) ? "" : ", now " + now)
-                .append(failure == null ? "" : ": " + String.valueOf(failure).replaceAll("\\p{Cntrl}", " "))
+                .append(failure == null ? "" : ": " + Reason.of(String.valueOf(failure), surroundings.secrets()))
                 .append("\n    ")
                 .append(surroundings.externalUrl())
                 .append("/api/v2/analyses/")

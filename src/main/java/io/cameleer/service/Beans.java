@@ -73,7 +73,8 @@ final class Beans {
         this.stopping = stopping;
         this.automation = new Automation(core, routes, stopping);
         this.callbacks = new CallbackBeans(callbackSettings(core));
-        this.schedules = new Schedules(core, mailSettings(core.settings));
+        this.schedules = new Schedules(
+                core, mailSettings(core.settings), secrets(core.settings).redaction(""));
         this.workers = new Workers(core.store, new Dispatcher(core.store, core.limits(), this::ring, core.isHeld()));
         this.folders = new ExecutionFolders(core.home.executions(), callbacks.running(), KILL_GRACE);
         this.timers = new Timers(core.store, this::end, core.settings.flag(SettingKey.TEST_CLOCK));

@@ -1,6 +1,7 @@
 package io.cameleer.service;
 
 import io.cameleer.callback.MailSettings;
+import io.cameleer.callback.Redaction;
 import io.cameleer.job.PeriodicTasks;
 import io.cameleer.report.CommandText;
 import io.cameleer.report.FailedSignalsReport;
@@ -16,11 +17,15 @@ final class Schedules {
     private final Core core;
     private final Surroundings surroundings;
 
-    Schedules(Core core, MailSettings mail) {
+    Schedules(Core core, MailSettings mail, Redaction secrets) {
         this.core = core;
         this.tasks = new PeriodicTasks(core.store);
         this.surroundings = new Surroundings(
-                mail, core.settings.zone(), core.externalUrl, new CommandText(core.settings.path(SettingKey.HOME)));
+                mail,
+                core.settings.zone(),
+                core.externalUrl,
+                new CommandText(core.settings.path(SettingKey.HOME)),
+                secrets);
     }
 
     void bind(Main main) {

@@ -114,6 +114,24 @@ public final class JobTable {
         return list("WHERE id = :value", id).stream().findFirst();
     }
 
+    /** The periodic task that started it; empty: somebody else did. */
+    public Optional<Long> periodicTaskOf(String flowRunId) {
+        return session.handle()
+                .createQuery("SELECT periodic_task FROM job WHERE flow_run_id = :flow AND periodic_task IS NOT NULL")
+                .bind("flow", flowRunId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** The newest run that a periodic task started and that failed; empty: none of those that are not forgotten. */
+    public Optional<JobRun> lastFailure(long periodicTask) {
+        return list(
+                        "WHERE periodic_task = :value AND status = 'FAILED' ORDER BY ended DESC, id DESC LIMIT 1",
+                        periodicTask)
+                .stream()
+                .findFirst();
+    }
+
     public Optional<JobRun> find(String flowRunId) {
         return list("WHERE flow_run_id = :value", flowRunId).stream().findFirst();
     }

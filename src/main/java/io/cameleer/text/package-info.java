@@ -1,0 +1,3 @@
+/** Texts of strangers, made safe to read. */
+@org.jspecify.annotations.NullMarked
+package io.cameleer.text;
