@@ -30,6 +30,12 @@ public final class PeriodicTaskDocument {
         document.put("next_run", task.enabled() ? text(task.nextRun()) : null);
         document.put("last_run", text(task.lastRun()));
         document.put("last_outcome", outcome(session, task.lastJob()));
+        document.put(
+                "last_failure",
+                session.jobs()
+                        .lastFailure(task.id())
+                        .map(PeriodicTaskDocument::outcome)
+                        .orElse(null));
         document.put("note", task.note());
         document.put("uri", "/api/v2/periodic_tasks/" + task.id());
         return document;

@@ -5,7 +5,6 @@ import io.cameleer.job.EditPeriodicTasks;
 import io.cameleer.job.PeriodicTaskReader;
 import io.cameleer.job.PeriodicTasks;
 import io.cameleer.schedule.PeriodicTask;
-import io.cameleer.schedule.PeriodicTask.Definition;
 import io.cameleer.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -46,27 +45,18 @@ public final class PeriodicTasksApi implements OperationGroup {
     }
 
     private Object add(Request request) {
-        Definition definition = read(request, null);
-        return Answer.created(conflict(() -> Optional.of(edit.add(definition, request.user()))));
+        return Answer.created(edited(() -> Optional.of(edit.add(reader.read(request.body(), null), request.user()))));
     }
 
     private Object change(Request request) {
-        PeriodicTask before = find(request);
-        Definition definition = read(request, before.definition());
-        return conflict(() -> edit.change(before.id(), definition, request.user()));
+        return edited(() -> edit.change(request.id(), before -> reader.read(request.body(), before), request.user()));
     }
 
-    private Map<String, Object> conflict(Supplier<Optional<PeriodicTask>> editing) {
+    private Map<String, Object> edited(Supplier<Optional<PeriodicTask>> editing) {
         try {
-            return document(editing.get().orElseThrow(() -> Request.notFound("this task")));
+            return document(editing.get().orElseThrow(() -> Request.notFound("this periodic task")));
         } catch (IllegalStateException e) {
             throw Request.conflict(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Definition read(Request request, @org.jspecify.annotations.Nullable Definition before) {
-        try {
-            return reader.read(request.body(), before);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(400, String.valueOf(e.getMessage()));
         }
@@ -83,7 +73,7 @@ public final class PeriodicTasksApi implements OperationGroup {
         PeriodicTask task = find(request);
         switch (request.path("command")) {
             case "pause" -> edit.enable(task.id(), false, request.user());
-            case "resume" -> edit.enable(task.id(), true, request.user());
+            case "resume" -> edited(() -> edit.enable(task.id(), true, request.user()));
             default -> {
                 if (!tasks.startNow(task.id())) {
                     throw Request.conflict("its last run still goes on; try again when that is over");

@@ -64,6 +64,14 @@ final class ServiceClient {
         return send("POST", path, Json.write(body));
     }
 
+    Map<String, Object> patch(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("PATCH", path, Json.write(body));
+    }
+
+    Map<String, Object> delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, null);
+    }
+
     /** Empty: there is nothing at this path. */
     Optional<Map<String, Object>> find(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = exchange("GET", path, null);

@@ -5,7 +5,9 @@ import io.cameleer.job.EditPeriodicTasks;
 import io.cameleer.job.PeriodicTasks;
 import io.cameleer.json.Json;
 import io.cameleer.service.Core;
+import io.cameleer.settings.Settings;
 import io.cameleer.spelling.Similar;
+import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description = "Lists periodic tasks, pauses one, lets it go on, or runs it now.")
+        description = "Lists periodic tasks, adds, changes or deletes one, pauses it, lets it go on, or runs it now.")
 public final class TasksCommand implements Callable<Integer> {
 
     private static final String BY = "the command line";
@@ -34,9 +36,17 @@ public final class TasksCommand implements Callable<Integer> {
     /** What to do. */
     enum Verb {
         list,
+        add,
+        change,
+        delete,
         pause,
         resume,
-        run
+        run;
+
+        /** Only a service knows which jobs there are. */
+        boolean needsService() {
+            return this == add || this == change;
+        }
     }
 
     @Spec
@@ -55,6 +65,9 @@ public final class TasksCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "The task's name, or its number.")
     private @Nullable String task;
 
+    @Mixin
+    private TaskOptions given = new TaskOptions();
+
     @Option(names = "--json", description = "One JSON document a line.")
     private boolean json;
 
@@ -64,7 +77,15 @@ public final class TasksCommand implements Callable<Integer> {
             spec().commandLine().getErr().println("tasks " + verb + " needs a task: its name or its number");
             return 2;
         }
-        return print(options.reach(options.load(), this::alone, this::beside));
+        try {
+            Settings settings = options.load();
+            return print(
+                    verb.needsService()
+                            ? beside(options.service(settings))
+                            : options.reach(settings, this::alone, this::beside));
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            throw new RefusedRequestException(String.valueOf(refused.getMessage()));
+        }
     }
 
     private List<Map<String, Object>> alone(Core core) throws IOException {
@@ -75,11 +96,15 @@ public final class TasksCommand implements Callable<Integer> {
             return all;
         }
         long id = Long.parseLong(String.valueOf(find(all).get("id")));
-        if (verb == Verb.run) {
-            // The job is offered to the workers of the service that runs next.
-            new PeriodicTasks(core.store()).startNow(id);
-        } else {
-            new EditPeriodicTasks(core.store()).enable(id, verb == Verb.resume, BY);
+        switch (verb) {
+            case run -> {
+                // The job is offered to the workers of the service that runs next.
+                if (!new PeriodicTasks(core.store()).startNow(id)) {
+                    throw new IllegalStateException("its last run still goes on");
+                }
+            }
+            case delete -> new EditPeriodicTasks(core.store()).delete(id, BY);
+            default -> new EditPeriodicTasks(core.store()).enable(id, verb == Verb.resume, BY);
         }
         return core.store()
                 .read(session ->
@@ -88,11 +113,27 @@ public final class TasksCommand implements Callable<Integer> {
     }
 
     private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
+        if (verb == Verb.add) {
+            Map<String, Object> document = given.document();
+            document.putIfAbsent("name", Objects.requireNonNull(task));
+            return List.of(service.post(PATH, document));
+        }
         List<Map<String, Object>> all = new ArrayList<>();
         for (Object item : (List<?>) service.get(PATH).getOrDefault("periodic_tasks", List.of())) {
             all.add(Json.readObject(Json.write(item)));
         }
-        return verb == Verb.list ? all : List.of(service.post(find(all).get("uri") + "/" + verb, Map.of()));
+        if (verb == Verb.list) {
+            return all;
+        }
+        String uri = String.valueOf(find(all).get("uri"));
+        return switch (verb) {
+            case change -> List.of(service.patch(uri, given.document()));
+            case delete -> {
+                service.delete(uri);
+                yield List.of();
+            }
+            default -> List.of(service.post(uri + "/" + verb, Map.of()));
+        };
     }
 
     private Map<String, Object> find(List<Map<String, Object>> all) throws IOException {
@@ -113,7 +154,9 @@ public final class TasksCommand implements Callable<Integer> {
 
     private int print(List<Map<String, Object>> tasks) {
         PrintWriter out = spec().commandLine().getOut();
-        if (json) {
+        if (verb == Verb.delete) {
+            out.println("deleted; what it started stays");
+        } else if (json) {
             tasks.forEach(item -> out.println(Json.write(item)));
         } else {
             TextTable table = new TextTable("NUMBER", "NAME", "TASK", "WHEN", "NEXT RUN", "LAST RUN", "OUTCOME");
@@ -126,9 +169,22 @@ public final class TasksCommand implements Callable<Integer> {
                     text(item.get("last_run")),
                     item.get("last_outcome") instanceof Map<?, ?> outcome ? text(outcome.get("status")) : null));
             table.print(out);
+            tasks.forEach(item -> remarks(item).forEach(out::println));
         }
         out.flush();
         return 0;
+    }
+
+    /** What a person should know besides: why it was not started, why it failed last. */
+    private static List<String> remarks(Map<String, Object> item) {
+        List<String> remarks = new ArrayList<>();
+        if (item.get("note") != null) {
+            remarks.add(item.get("name") + ": " + item.get("note"));
+        }
+        if (item.get("last_failure") instanceof Map<?, ?> failure) {
+            remarks.add(item.get("name") + ": failed at " + failure.get("end_time") + ": " + failure.get("message"));
+        }
+        return remarks.stream().map(Visible::line).toList();
     }
 
     private static @Nullable String text(@Nullable Object value) {

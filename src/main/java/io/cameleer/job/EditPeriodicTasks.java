@@ -4,8 +4,10 @@ import io.cameleer.schedule.PeriodicTask;
 import io.cameleer.schedule.PeriodicTask.Definition;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a person does to periodic tasks; the journal keeps who. Thread-safe. */
 public final class EditPeriodicTasks {
@@ -20,10 +22,12 @@ public final class EditPeriodicTasks {
 
     /**
      * @throws IllegalStateException another task has this name
+     * @throws IllegalArgumentException it would never run
      */
     public PeriodicTask add(Definition definition, String by) {
         return store.transact(session -> {
             refuseTaken(session, definition.name(), 0);
+            refuseOver(session, definition);
             long id = session.periodicTasks().add(definition);
             note(session, id, "created", definition, by);
             return session.periodicTasks().find(id).orElseThrow();
@@ -31,27 +35,45 @@ public final class EditPeriodicTasks {
     }
 
     /**
+     * Changes what {@code edit} changes; a run that goes on meanwhile keeps what it was given. It is planned anew only where
+     * its schedule changes, or where it was paused.
+     *
+     * @param edit sees the task as it is now and may refuse by an exception
      * @return empty: there is none
      * @throws IllegalStateException another task has this name
+     * @throws IllegalArgumentException it would never run
      */
-    public Optional<PeriodicTask> change(long id, Definition definition, String by) {
+    public Optional<PeriodicTask> change(long id, UnaryOperator<Definition> edit, String by) {
         return store.transact(session -> {
-            if (session.periodicTasks().find(id).isEmpty()) {
+            Optional<Definition> before = session.periodicTasks().find(id).map(PeriodicTask::definition);
+            if (before.isEmpty()) {
                 return Optional.empty();
             }
-            refuseTaken(session, definition.name(), id);
-            session.periodicTasks().change(id, definition);
-            note(session, id, definition.enabled() ? "changed" : "paused", definition, by);
+            Definition was = before.get();
+            Definition is = edit.apply(was);
+            refuseTaken(session, is.name(), id);
+            boolean replan = !is.schedule().equals(was.schedule()) || is.enabled() && !was.enabled();
+            if (replan) {
+                refuseOver(session, is);
+            }
+            session.periodicTasks().change(id, is, replan);
+            if (!is.equals(was)) {
+                note(session, id, what(was, is), is, by);
+            }
             return session.periodicTasks().find(id);
         });
     }
 
+    private static String what(Definition was, Definition is) {
+        if (was.enabled() == is.enabled()) {
+            return "changed";
+        }
+        return is.enabled() ? "resumed" : "paused";
+    }
+
     /** Pauses it, or lets it go on; empty: there is none. */
     public Optional<PeriodicTask> enable(long id, boolean enabled, String by) {
-        return store.read(session -> session.periodicTasks().find(id))
-                .map(PeriodicTask::definition)
-                .flatMap(was -> change(
-                        id, new Definition(was.name(), was.job(), was.schedule(), was.parameters(), enabled), by));
+        return change(id, was -> new Definition(was.name(), was.job(), was.schedule(), was.parameters(), enabled), by);
     }
 
     /** False: there is none. */
@@ -68,6 +90,13 @@ public final class EditPeriodicTasks {
             throw new IllegalStateException(
                     "task " + other.id() + " has the name '" + name + "' already; give it another");
         });
+    }
+
+    private static void refuseOver(Session session, Definition definition) {
+        Instant now = session.now();
+        if (definition.enabled() && definition.schedule().next(now, now).equals(Instant.MAX)) {
+            throw new IllegalArgumentException("crontab: '" + definition.schedule() + "' names no time after now");
+        }
     }
 
     private static void note(Session session, long id, String what, Definition definition, String by) {

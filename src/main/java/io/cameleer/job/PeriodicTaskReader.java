@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,16 @@ public final class PeriodicTaskReader {
 
     private final JobNames jobs;
     private final ZoneId site;
+    private final Map<String, ParameterCheck> checks;
 
-    /** {@code site}: the time zone of crontabs that name none. */
-    public PeriodicTaskReader(JobNames jobs, ZoneId site) {
+    /**
+     * @param site the time zone of crontabs that name none
+     * @param checks by the name of a job; one that is not among them, such as a route of the site's own, may be given anything
+     */
+    public PeriodicTaskReader(JobNames jobs, ZoneId site, Map<String, ParameterCheck> checks) {
         this.jobs = jobs;
         this.site = site;
+        this.checks = Map.copyOf(checks);
     }
 
     /**
@@ -46,7 +52,7 @@ public final class PeriodicTaskReader {
                         + (meant == null ? "" : " (" + meant + ")") + "; allowed are " + String.join(", ", KEYS));
             }
         }
-        return new Definition(
+        Definition read = new Definition(
                 text(given, "name").map(PeriodicTaskReader::name).orElseGet(() -> old(before, "name")
                         .name()),
                 text(given, "task").map(jobs::resolve).orElseGet(() -> old(before, "task")
@@ -54,6 +60,23 @@ public final class PeriodicTaskReader {
                 schedule(given, before),
                 parameters(given).orElseGet(() -> before == null ? Map.of() : before.parameters()),
                 flag(given).orElseGet(() -> before == null || before.enabled()));
+        if (before == null
+                || !read.job().equals(before.job())
+                || !read.parameters().equals(before.parameters())) {
+            check(read);
+        }
+        return read;
+    }
+
+    private void check(Definition read) {
+        ParameterCheck check = checks.get(read.job());
+        if (check != null) {
+            try {
+                check.check(read.parameters());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("parameters." + e.getMessage(), e);
+            }
+        }
     }
 
     private static Definition old(@Nullable Definition before, String key) {
@@ -90,10 +113,11 @@ public final class PeriodicTaskReader {
             throw new IllegalArgumentException("interval and crontab cannot both be given");
         }
         if (interval.isPresent()) {
-            return Interval.parse(interval.get());
+            return named("interval", () -> Interval.parse(interval.get()));
         }
         if (crontab.isPresent()) {
-            return new Crontab(crontab.get(), zone.map(PeriodicTaskReader::zone).orElse(site));
+            ZoneId where = zone.map(PeriodicTaskReader::zone).orElse(site);
+            return named("crontab", () -> new Crontab(crontab.get(), where));
         }
         if (before == null) {
             throw new IllegalArgumentException("interval or crontab is missing, as in \"interval\": \"15m\"");
@@ -101,6 +125,14 @@ public final class PeriodicTaskReader {
         return zone.isPresent() && before.schedule() instanceof Crontab old
                 ? new Crontab(old.text(), zone(zone.get()))
                 : before.schedule();
+    }
+
+    private static Schedule named(String key, Supplier<Schedule> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     private static ZoneId zone(String name) {
@@ -113,7 +145,10 @@ public final class PeriodicTaskReader {
     }
 
     private static Optional<Map<String, Object>> parameters(Map<String, ?> given) {
-        Object value = given.containsKey("parameters") ? given.get("parameters") : given.get("kwargs");
+        if (given.get("parameters") != null && given.get("kwargs") != null) {
+            throw new IllegalArgumentException("parameters and kwargs are the same; give one of them");
+        }
+        Object value = given.get("parameters") != null ? given.get("parameters") : given.get("kwargs");
         if (value == null) {
             return Optional.empty();
         }

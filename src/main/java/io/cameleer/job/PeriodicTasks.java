@@ -47,16 +47,22 @@ public final class PeriodicTasks {
         PeriodicTask task = found.get();
         Instant planned = task.nextRun();
         if (planned == null) {
-            session.periodicTasks().plan(id, first(task, now));
+            plan(session, task, now, now);
         } else if (!planned.isAfter(now)) {
             start(session, task);
-            session.periodicTasks().plan(id, task.schedule().next(planned, now));
+            plan(session, task, planned, now);
             session.jobs().forget(id, now.minus(KEPT));
         }
     }
 
-    private static Instant first(PeriodicTask task, Instant now) {
-        return task.schedule().next(now, now);
+    /** A crontab with years has a last time. */
+    private static void plan(Session session, PeriodicTask task, Instant planned, Instant now) {
+        Instant next = task.schedule().next(planned, now);
+        if (next.equals(Instant.MAX)) {
+            session.periodicTasks().end(task.id(), "its crontab names no further time");
+        } else {
+            session.periodicTasks().plan(task.id(), next);
+        }
     }
 
     /** Starts its job, unless the last run of it still goes on. */

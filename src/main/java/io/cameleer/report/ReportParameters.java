@@ -3,7 +3,7 @@ package io.cameleer.report;
 import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.callback.MailAddress;
 import io.cameleer.callback.MailSettings;
-import io.cameleer.spelling.Similar;
+import io.cameleer.job.ParameterCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,13 +38,7 @@ public final class ReportParameters {
     }
 
     private static void check(Map<String, ?> parameters, List<String> known, MailSettings site) {
-        for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
-                String meant = Similar.didYouMean(name, known);
-                throw new IllegalArgumentException(name + " is none of its parameters"
-                        + (meant == null ? "" : " (" + meant + ")") + "; it has " + String.join(", ", known));
-            }
-        }
+        ParameterCheck.requireKnown(parameters, known);
         if (recipients(parameters).isEmpty() && site.to().isEmpty()) {
             throw new IllegalArgumentException(
                     RECIPIENTS + " is missing, and the site has none; give some, or set cameleer.mail.to");

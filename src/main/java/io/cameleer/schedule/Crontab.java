@@ -33,6 +33,7 @@ public record Crontab(String text, ZoneId zone) implements Schedule {
 
     private static CronExpression expression(String text, ZoneId zone) {
         try {
+            CrontabFields.check(text);
             CronExpression expression = new CronExpression(quartz(text));
             expression.setTimeZone(TimeZone.getTimeZone(zone));
             return expression;

@@ -44,7 +44,8 @@ final class RestOperations {
                 new SignalJobsApi(store, beans.automation.batches, beans.automation.signalJobs),
                 new PeriodicTasksApi(
                         store,
-                        new PeriodicTaskReader(new JobNames(beans.routes), core.settings.zone()),
+                        new PeriodicTaskReader(
+                                new JobNames(beans.routes), core.settings.zone(), beans.schedules.checks()),
                         beans.schedules.tasks));
     }
 }

@@ -2,12 +2,15 @@ package io.cameleer.service;
 
 import io.cameleer.callback.MailSettings;
 import io.cameleer.callback.Redaction;
+import io.cameleer.job.ParameterCheck;
 import io.cameleer.job.PeriodicTasks;
 import io.cameleer.report.CommandText;
 import io.cameleer.report.FailedSignalsReport;
+import io.cameleer.report.ReportParameters;
 import io.cameleer.report.StatusChangeReport;
 import io.cameleer.report.Surroundings;
 import io.cameleer.settings.SettingKey;
+import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** What {@code routes/schedules.camel.yaml} refers to by name. */
@@ -26,6 +29,21 @@ final class Schedules {
                 core.externalUrl,
                 new CommandText(core.settings.path(SettingKey.HOME)),
                 secrets);
+    }
+
+    /** What the shipped jobs may be given, by their names. */
+    Map<String, ParameterCheck> checks() {
+        MailSettings mail = surroundings.mail();
+        return Map.of(
+                "report-failed-signals", parameters -> ReportParameters.checkFailedSignals(parameters, mail),
+                "report-status-change", parameters -> ReportParameters.checkStatusChange(parameters, mail),
+                "run-signals", ParameterCheck.names("endpoint", "signals", "filters", "fail_fast", "record"),
+                "rerun-signals", ParameterCheck.names("filters", "fail_fast"),
+                "run-web-signals", ParameterCheck.names("filters", "fail_fast"),
+                "ingest-run", ParameterCheck.names("path", "completion_indicator"),
+                "ingest-sequencer-runs", ParameterCheck.names("sequencer_type", "root_dir", "completion_indicator"),
+                "ingest-all-sequencer-runs",
+                        ParameterCheck.names("root_dir", "completion_indicator", "sequencer_type"));
     }
 
     void bind(Main main) {

@@ -8,6 +8,7 @@ import io.cameleer.web.Assets;
 import io.cameleer.web.ExecutionForms;
 import io.cameleer.web.ExperimentPages;
 import io.cameleer.web.RunPages;
+import io.cameleer.web.TaskPages;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
@@ -31,6 +32,7 @@ final class Web {
         new RunPages(core.store, core.sequencers, core.progress, core.settings.zone()).addTo(server.pages());
         new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
         new ExecutionForms(core.store, beans.executionCommands).addTo(server.pages());
+        new TaskPages(core.store, beans.schedules.tasks, core.settings.zone()).addTo(server.pages());
         this.operations = RestOperations.of(core, beans);
     }
 

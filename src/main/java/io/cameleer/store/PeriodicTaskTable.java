@@ -93,13 +93,14 @@ public final class PeriodicTaskTable {
                 .one();
     }
 
-    /** It is planned anew. */
-    public void change(long id, Definition definition) {
+    /** {@code replan}: its next time is not known any more. */
+    public void change(long id, Definition definition, boolean replan) {
         bind(
                         session.handle()
                                 .createUpdate("UPDATE periodic_task SET name = :name, job = :job, every = :every,"
                                         + " crontab = :crontab, zone = :zone, parameters = :parameters,"
-                                        + " enabled = :enabled, next_run = NULL WHERE id = :id"),
+                                        + " enabled = :enabled" + (replan ? ", next_run = NULL" : "")
+                                        + " WHERE id = :id"),
                         definition)
                 .bind("id", id)
                 .execute();
@@ -130,6 +131,11 @@ public final class PeriodicTaskTable {
                 .bind("job", job)
                 .bind("id", id)
                 .execute();
+    }
+
+    /** It will not be due again. */
+    public void end(long id, String why) {
+        set(id, "enabled = 0, next_run = NULL, note = :value", why);
     }
 
     /** It was due and was not started. */

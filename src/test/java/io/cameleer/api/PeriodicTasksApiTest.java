@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,31 @@ class PeriodicTasksApiTest {
                               steps:
                                 - setBody: {simple: "hello ${body}"}
                         """)
+                .route(
+                        "jobs/fail.camel.yaml",
+                        """
+                        - route:
+                            id: fail
+                            errorHandler: {noErrorHandler: {}}
+                            from:
+                              uri: job:fail
+                              steps:
+                                - throwException: {exceptionType: java.lang.IllegalStateException, message: the disk is full}
+                        """)
+                .route(
+                        "jobs/wait.camel.yaml",
+                        """
+                        - route:
+                            id: wait
+                            errorHandler: {noErrorHandler: {}}
+                            from:
+                              uri: job:wait
+                              steps:
+                                - setProperty: {name: given, simple: "given ${body}"}
+                                - pollEnrich: {simple: "file:FOLDER?fileName=go&noop=true&idempotent=false", timeout: 60000}
+                                - setBody: {simple: "${exchangeProperty.given}"}
+                        """
+                                .replace("FOLDER", folder.toString()))
                 .route(
                         "nightly.camel.yaml",
                         """
@@ -176,7 +203,7 @@ class PeriodicTasksApiTest {
     void what_is_wrong_is_named_and_changes_nothing() throws Exception {
         List<String> before = definitions();
         assertThat(problem("POST", TASKS, "{\"name\": \"x\", \"task\": \"gret\", \"interval\": \"1m\"}", 400))
-                .contains("there is no job 'gret' (did you mean 'greet'?); it is one of greet, ");
+                .contains("there is no job 'gret' (did you mean 'greet'?); it is one of fail, greet, ");
         assertThat(problem("POST", TASKS, "{\"name\": \"x\", \"task\": \"greet\"}", 400))
                 .contains("interval or crontab is missing");
         assertThat(problem("POST", TASKS, "{\"task\": \"greet\", \"interval\": \"1m\"}", 400))
@@ -197,6 +224,167 @@ class PeriodicTasksApiTest {
         assertThat(problem("PATCH", TASKS + "/1", "{\"crontab\": \"* * * * *\", \"timezone\": \"Berlin\"}", 400))
                 .contains("timezone 'Berlin' is none");
         assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_report_cannot_use_is_refused_when_it_is_saved() throws Exception {
+        List<String> before = definitions();
+        Map<String, String> wrong = Map.ofEntries(
+                Map.entry(
+                        "{\"recipient\": \"a@site.test\"}",
+                        "parameters.recipient is none of its parameters (did you mean 'recipients'?)"),
+                Map.entry("{\"recipients\": []}", "parameters.recipients is empty"),
+                Map.entry("{\"recipients\": \"\"}", "parameters.recipients is empty"),
+                Map.entry("{\"recipients\": \"nobody\"}", "parameters.recipients: 'nobody' is not a mail address"),
+                Map.entry("{\"recipients\": [\"a@site.test\", \"b@@site\"]}", "parameters.recipients: 'b@@site' is"),
+                Map.entry("{\"recipients\": [\"a@site.test, b@site.test\"]}", "is not one mail address"),
+                Map.entry(
+                        "{\"recipients\": [\"a@site.test\\r\\nBcc: b@site.test\"]}", "parameters.recipients: 'a@site"),
+                Map.entry("{\"recipients\": \"a@site.test\\nBcc: b@site.test\"}", "parameters.recipients: 'a@site"),
+                Map.entry("{\"recipients\": [7]}", "parameters.recipients is neither a text nor a list of texts"),
+                Map.entry("{\"recipients\": \"a@xn--\u00e4.test\"}", "has letters beyond ASCII"),
+                Map.entry("{\"status\": \"FAILED\"}", "parameters.status is none of its parameters"));
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            assertThat(problem(
+                            "POST",
+                            TASKS,
+                            "{\"name\": \"x\", \"task\": \"report-failed-signals\", \"interval\": \"1m\", \"parameters\": "
+                                    + each.getKey() + "}",
+                            400))
+                    .as(each.getKey())
+                    .contains(each.getValue())
+                    .doesNotContain("\n");
+        }
+        assertThat(problem("PATCH", TASKS + "/2", "{\"kwargs\": {\"seconds\": \"soon\"}}", 400))
+                .contains("parameters.seconds is 'soon'; give a whole number");
+        assertThat(problem("PATCH", TASKS + "/2", "{\"kwargs\": {\"state\": \"FAILED\"}}", 400))
+                .contains("parameters.state is none of its parameters (did you mean 'status'?)");
+        assertThat(problem(
+                        "POST",
+                        TASKS,
+                        "{\"name\": \"x\", \"task\": \"rerun-signals\", \"interval\": \"1m\","
+                                + " \"parameters\": {\"filter\": []}}",
+                        400))
+                .contains("parameters.filter is none of its parameters (did you mean 'filters'?)");
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void a_crontab_of_nonsense_is_refused_with_what_it_lacks() throws Exception {
+        Map<String, String> wrong = Map.of(
+                "every full moon", "crontab: 'every full moon' is no crontab",
+                "99 * * * *", "crontab: '99 * * * *' is no crontab: the minute is '99', which is not within 0 to 59",
+                "@daily", "crontab: '@daily' is no crontab",
+                "0 3 30 2 *", "means no time at all",
+                "0 0 3 1 1 ? 2020", "names no time after now",
+                "", "crontab: '' is no crontab");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            assertThat(problem(
+                            "POST",
+                            TASKS,
+                            Json.write(Map.of("name", "x", "task", "greet", "crontab", each.getKey())),
+                            400))
+                    .as(each.getKey())
+                    .contains(each.getValue());
+        }
+        assertThat(problem("POST", TASKS, "{\"name\": \"x\", \"task\": \"greet\", \"interval\": \"0s\"}", 400))
+                .contains("interval: an interval is at least 1 second");
+    }
+
+    @Test
+    void a_failed_run_is_told_by_rest_command_and_page_until_it_is_forgotten() throws Exception {
+        Map<String, Object> added = add("{\"name\": \"fails <b>\", \"task\": \"fail\", \"crontab\": \"0 3 1 1 *\"}");
+        String path = String.valueOf(added.get("uri"));
+        service.ask("POST", path + "/run", "{}");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(service.get(path).get("last_failure"))
+                        .asString()
+                        .contains("FAILED", "the disk is full"));
+
+        assertThat(site.command("tasks").out())
+                .contains("fails <b>: failed at ")
+                .contains("the disk is full");
+        String page = service.send("GET", "/tasks", null, "text/html").body();
+        assertThat(page)
+                .contains("fails &lt;b&gt;", "0 3 1 1 * ", "FAILED", "the disk is full", "Failed at ")
+                .doesNotContain("<b>");
+        service.ask("DELETE", path, null);
+    }
+
+    @Test
+    void the_command_adds_changes_and_deletes() throws Exception {
+        Printed added = site.command("tasks", "add", "by hand", "--job", "greet", "--every", "2h", "-p", "whom=you");
+        assertThat(added.err()).isEmpty();
+        assertThat(added.out()).contains("by hand", "greet", "2h");
+        assertThat(site.command("tasks", "add", "by hand", "--job", "greet", "--every", "2h")
+                        .err())
+                .contains("has the name 'by hand' already");
+        assertThat(site.command("tasks", "change", "by hand", "--every", "soon").err())
+                .contains("interval: 'soon' is no interval");
+
+        Printed changed =
+                site.command("tasks", "change", "by hand", "--crontab", "0 3 * * 7", "--name", "on sundays", "--json");
+        assertThat(Json.readObject(changed.out()))
+                .containsEntry("crontab", "0 3 * * 7")
+                .containsEntry("interval", null)
+                .containsEntry("parameters", Map.of("whom", "you"));
+        assertThat(site.command("tasks", "delete", "on sundays").code()).isZero();
+        assertThat(definitions()).noneMatch(definition -> definition.startsWith("on sundays"));
+        assertThat(site.command("tasks", "delete", "on sundays").code()).isNotZero();
+    }
+
+    @Test
+    void a_run_that_goes_on_keeps_what_it_was_given_when_its_task_is_edited_or_deleted() throws Exception {
+        String path = String.valueOf(
+                add("{\"name\": \"slow\", \"task\": \"wait\", \"interval\": \"1h\", \"parameters\": {\"n\": 1}}")
+                        .get("uri"));
+        Map<?, ?> first = (Map<?, ?>) service.ask("POST", path + "/run", "{}").get("last_outcome");
+        String run = String.valueOf(first.get("uri"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(service.get(run)).containsEntry("status", "RUNNING"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(service.get(path).get("next_run")).isNotNull());
+        Object planned = service.get(path).get("next_run");
+
+        assertThat(service.ask("PATCH", path, "{\"parameters\": {\"n\": 2}}"))
+                .containsEntry("parameters", Map.of("n", 2))
+                .containsEntry("next_run", planned);
+        assertThat(problem("POST", path + "/run", "{}", 409)).contains("its last run still goes on");
+        assertThat(site.command("tasks", "run", "slow").err()).contains("its last run still goes on");
+        service.ask("DELETE", path, null);
+
+        Files.createFile(folder.resolve("go"));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(service.get(run))
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("results", "given {n=1}"));
+    }
+
+    @Test
+    void the_page_pauses_resumes_and_runs_and_takes_no_form_but_its_own() throws Exception {
+        String path = String.valueOf(add("{\"name\": \"paged\", \"task\": \"greet\", \"interval\": \"1h\"}")
+                .get("uri"));
+        String form = "/tasks/" + path.substring(path.lastIndexOf('/') + 1);
+        String page = service.send("GET", "/tasks", null, "text/html").body();
+        Matcher token = Pattern.compile("name=\"token\" value=\"([0-9a-f]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+
+        assertThat(service.form(form + "/pause", "token=wrong").statusCode()).isEqualTo(403);
+        assertThat(service.form(form + "/pause", "token=" + token.group(1)).statusCode())
+                .isEqualTo(303);
+        assertThat(service.get(path)).containsEntry("enabled", false);
+        assertThat(service.form(form + "/resume", "token=" + token.group(1)).statusCode())
+                .isEqualTo(303);
+        assertThat(service.get(path)).containsEntry("enabled", true);
+        assertThat(service.form(form + "/run", "token=" + token.group(1)).statusCode())
+                .isEqualTo(303);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(service.get(path).get("last_outcome"))
+                        .asString()
+                        .contains("COMPLETED"));
+        service.ask("DELETE", path, null);
+        assertThat(service.form(form + "/run", "token=" + token.group(1)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

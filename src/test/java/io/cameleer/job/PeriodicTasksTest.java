@@ -2,15 +2,20 @@ package io.cameleer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.schedule.Crontab;
 import io.cameleer.schedule.Interval;
 import io.cameleer.schedule.PeriodicTask;
 import io.cameleer.schedule.PeriodicTask.Definition;
+import io.cameleer.schedule.Schedule;
 import io.cameleer.store.JobTable.JobRun;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +129,68 @@ class PeriodicTasksTest {
 
         assertThat(tasks.startNow(id)).isTrue();
         assertThat(task(id).lastJob()).isNotNull();
+    }
+
+    @Test
+    void a_crontab_whose_last_time_is_over_rests_and_says_so() {
+        long id = store.transact(session -> session.periodicTasks()
+                .add(new Definition(
+                        "once",
+                        "rerun-signals",
+                        new Crontab("0 0 3 1 1 ? " + (Year.now().getValue() + 1), ZoneOffset.UTC),
+                        Map.of(),
+                        true)));
+        tasks.wake();
+        assertThat(task(id).nextRun()).isNotNull();
+
+        later(Duration.ofDays(800));
+        assertThat(task(id).lastJob()).isNotNull();
+        assertThat(task(id).enabled()).isFalse();
+        assertThat(task(id).note()).isEqualTo("its crontab names no further time");
+    }
+
+    @Test
+    void an_edit_that_leaves_the_schedule_leaves_the_next_time() {
+        EditPeriodicTasks edit = new EditPeriodicTasks(store);
+        long id = add(true);
+        tasks.wake();
+        Instant planned = task(id).nextRun();
+
+        edit.change(id, was -> with(was, was.schedule(), Map.of("b", 2)), "tester");
+        assertThat(task(id).nextRun()).isEqualTo(planned);
+        assertThat(task(id).parameters()).isEqualTo(Map.of("b", 2));
+
+        edit.change(id, was -> with(was, Interval.parse("5m"), was.parameters()), "tester");
+        assertThat(task(id).nextRun()).isNull();
+        tasks.wake();
+        assertThat(task(id).nextRun()).isBefore(store.now().plus(Duration.ofMinutes(6)));
+    }
+
+    private static Definition with(Definition was, Schedule schedule, Map<String, Object> parameters) {
+        return new Definition(was.name(), was.job(), schedule, parameters, was.enabled());
+    }
+
+    @Test
+    void two_that_edit_at_once_lose_nothing_of_each_other() throws InterruptedException {
+        EditPeriodicTasks edit = new EditPeriodicTasks(store);
+        long id = add(true);
+        Thread other = new Thread(() -> {
+            for (int i = 0; i < 50; i++) {
+                edit.change(id, was -> with(was, was.schedule(), plus(was, "other")), "other");
+            }
+        });
+        other.start();
+        for (int i = 0; i < 50; i++) {
+            edit.change(id, was -> with(was, was.schedule(), plus(was, "one")), "one");
+        }
+        other.join();
+        assertThat(task(id).parameters()).containsEntry("one", 50).containsEntry("other", 50);
+    }
+
+    private static Map<String, Object> plus(Definition was, String name) {
+        Map<String, Object> parameters = new HashMap<>(was.parameters());
+        parameters.merge(name, 1, (before, one) -> (Integer) before + 1);
+        return parameters;
     }
 
     @Test

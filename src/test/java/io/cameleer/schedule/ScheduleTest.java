@@ -75,7 +75,24 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "* * * *", "61 * * * *", "0 3 1 * 1", "0 0 30 2 *", "0 0 0 * * *", "nightly", "* * * * 9"})
+            strings = {
+                "",
+                "* * * *",
+                "61 * * * *",
+                "0 3 1 * 1",
+                "0 0 30 2 *",
+                "0 0 0 * * *",
+                "nightly",
+                "* * * * 9",
+                "99 * * * *",
+                "98 * * * *",
+                "*/0 * * * *",
+                "0 24 * * *",
+                "0 0 0 * *",
+                "every full moon",
+                "0 3 * 13 *",
+                "99999999999 * * * *"
+            })
     void what_is_no_crontab_is_refused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Crontab(text, ZoneId.of("UTC")))

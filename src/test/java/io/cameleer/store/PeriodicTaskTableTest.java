@@ -49,7 +49,7 @@ class PeriodicTaskTableTest extends StoreContract {
         Definition other = new Definition("hourly", "run-signals", Interval.parse("1h"), Map.of(), false);
         store.run(session -> {
             session.periodicTasks().plan(id, Instant.EPOCH);
-            session.periodicTasks().change(id, other);
+            session.periodicTasks().change(id, other, true);
         });
         assertThat(task(id).definition()).isEqualTo(other);
         assertThat(task(id).nextRun()).isNull();
@@ -76,7 +76,10 @@ class PeriodicTaskTableTest extends StoreContract {
             for (PeriodicTask task : session.periodicTasks().list()) {
                 Definition was = task.definition();
                 session.periodicTasks()
-                        .change(task.id(), new Definition(was.name(), was.job(), was.schedule(), Map.of(), false));
+                        .change(
+                                task.id(),
+                                new Definition(was.name(), was.job(), was.schedule(), Map.of(), false),
+                                true);
             }
         });
         assertThat(list(session -> session.periodicTasks().due())).isEqualTo(List.of());

@@ -128,14 +128,29 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
-                .header("Accept", "application/json, application/problem+json");
+        return send(method, path, body, "application/json, application/problem+json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String accepted)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address().resolve(path)).header("Accept", accepted);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Posts a form, as a page does. */
+    public HttpResponse<String> form(String path, String fields) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(address().resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** The answer, which must be a document. */
