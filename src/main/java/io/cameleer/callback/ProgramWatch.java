@@ -78,7 +78,7 @@ final class ProgramWatch {
         return new ProcessTree(
                 supervisor,
                 List.of(ProgramRunner.KEY + "=" + record.key(), Supervisor.MARK + "=" + record.mark()),
-                record.ownSession());
+                record.ownSession() ? record.started() : null);
     }
 
     /**

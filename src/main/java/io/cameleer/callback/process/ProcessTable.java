@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** A look at {@code /proc}: who descends from whom, is in which session, and has what in the environment. Linux only. */
+/** A look at {@code /proc}: who descends from whom, is in which session, began when, and has what in the environment. */
 final class ProcessTable {
 
     private static final Path PROC = Path.of("/proc");
@@ -18,9 +19,23 @@ final class ProcessTable {
 
     private static final int PARENT = 1;
     private static final int SESSION = 3;
+    private static final int START = 19;
 
-    /** One living process. */
-    record Entry(long pid, long parent, long session) {}
+    /**
+     * One living process.
+     *
+     * @param start when it began, in ticks of the system's clock since the machine did: with the id it names a process for
+     *     good, since ids are used again
+     */
+    record Entry(long pid, long parent, long session, long start) {
+
+        /** Whether this very process still lives, and not another that has its id now. */
+        boolean isStill() {
+            return read(PROC.resolve(String.valueOf(pid)))
+                    .filter(now -> now.start == start)
+                    .isPresent();
+        }
+    }
 
     private ProcessTable() {}
 
@@ -29,7 +44,7 @@ final class ProcessTable {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                addIfLiving(process, entries);
+                read(process).ifPresent(entries::add);
             }
         } catch (IOException absent) {
             return List.of();
@@ -37,18 +52,21 @@ final class ProcessTable {
         return entries;
     }
 
-    private static void addIfLiving(Path process, List<Entry> entries) {
+    private static Optional<Entry> read(Path process) {
         try {
             String stat = new String(Files.readAllBytes(process.resolve("stat")), StandardCharsets.ISO_8859_1);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            if (!fields[STATE].equals("Z") && !fields[STATE].equals("X")) {
-                entries.add(new Entry(
-                        Long.parseLong(process.getFileName().toString()),
-                        Long.parseLong(fields[PARENT]),
-                        Long.parseLong(fields[SESSION])));
+            if (fields[STATE].equals("Z") || fields[STATE].equals("X")) {
+                return Optional.empty();
             }
+            return Optional.of(new Entry(
+                    Long.parseLong(process.getFileName().toString()),
+                    Long.parseLong(fields[PARENT]),
+                    Long.parseLong(fields[SESSION]),
+                    Long.parseLong(fields[START])));
         } catch (IOException ended) {
             // It was there when the directory was read.
+            return Optional.empty();
         }
     }
 
@@ -72,6 +90,11 @@ final class ProcessTable {
             }
         }
         return false;
+    }
+
+    /** A link to the directory that a process works in. */
+    static Path workDirectory(long pid) {
+        return PROC.resolve(pid + "/cwd");
     }
 
     static boolean exists() {

@@ -1,17 +1,22 @@
 package io.cameleer.callback.process;
 
+import io.cameleer.callback.process.ProcessTable.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * A program with everything that it started. What it started is found in three ways: as descendants, by marks in the
  * environment, which processes keep that left the tree by a double fork and {@code setsid}, and by the sessions that these
  * are in, which processes keep that cleared their environment. Not found is a process that left tree and session and
- * cleared its environment, or that runs as another user; where there is no {@code /proc}, whatever left the tree. A process
- * id that is used again is no member: handles compare the time of the process's start.
+ * cleared its environment, or that runs as another user; where there is no {@code /proc}, whatever left the tree.
+ *
+ * <p>Nobody else is taken. A process is known by its id and the time of its start, which is looked at again before it is
+ * ended, because ids are used again while the table is read. A child is not older than its parent. A session is the
+ * program's only if its leader is a member or has ended, it is not the service's own, and nobody in it is older than the
+ * program: one that was just started is still in the session of whoever started it.
  */
 public final class ProcessTree {
 
@@ -29,21 +38,34 @@ public final class ProcessTree {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
 
+    /** The start of a process is known by a clock that is read in whole seconds. */
+    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
     private final @Nullable ProcessHandle root;
     private final List<byte[]> marks;
-    private final boolean ownSession;
+    private final @Nullable Instant ownSessionsSince;
+    private final Supplier<List<Entry>> table;
 
     /**
      * @param root null where only the marks are known
      * @param marks entries of the environment, {@code NAME=value}, that nothing else has
-     * @param ownSession whether every session that a member is in began with the program
+     * @param ownSessionsSince the program's start, where it and what it starts is in sessions that began with it; else null
      */
-    public ProcessTree(@Nullable ProcessHandle root, List<String> marks, boolean ownSession) {
+    public ProcessTree(@Nullable ProcessHandle root, List<String> marks, @Nullable Instant ownSessionsSince) {
+        this(root, marks, ownSessionsSince, ProcessTable::living);
+    }
+
+    ProcessTree(
+            @Nullable ProcessHandle root,
+            List<String> marks,
+            @Nullable Instant ownSessionsSince,
+            Supplier<List<Entry>> table) {
         this.root = root;
         this.marks = marks.stream()
                 .map(mark -> mark.getBytes(StandardCharsets.UTF_8))
                 .toList();
-        this.ownSession = ownSession;
+        this.ownSessionsSince = ownSessionsSince;
+        this.table = table;
     }
 
     /** A process of the tree; {@code supervises} where it only takes down what the program does. */
@@ -94,66 +116,77 @@ public final class ProcessTree {
     }
 
     private Map<Long, Member> living() {
-        List<ProcessTable.Entry> processes = ProcessTable.living();
-        Set<Long> found = new TreeSet<>();
+        Map<Long, Entry> processes = new HashMap<>();
+        table.get().forEach(process -> processes.put(process.pid(), process));
+        Map<Long, Entry> found = new TreeMap<>();
+        Map<Long, Member> members = new LinkedHashMap<>();
         if (root != null && root.isAlive()) {
-            found.add(root.pid());
-            root.descendants().forEach(process -> found.add(process.pid()));
+            // It lived before the table was read, so its id was no other's.
+            add(found, processes.get(root.pid()));
+            root.descendants().forEach(process -> members.put(process.pid(), new Member(process, false)));
+            members.put(root.pid(), new Member(root, false));
         }
-        processes.stream()
-                .filter(process -> ProcessTable.carries(process.pid(), marks))
-                .forEach(process -> found.add(process.pid()));
-        while (grow(found, processes)) {
+        processes.values().stream()
+                .filter(process -> ProcessTable.carries(process.pid(), marks) && process.isStill())
+                .forEach(process -> add(found, process));
+        while (grow(found, processes.values())) {
             // Until nobody new descends from a member or shares its session.
         }
-        found.remove(ProcessHandle.current().pid());
-        Set<Long> supervisors = supervisors(processes);
-        Map<Long, Member> members = new LinkedHashMap<>();
-        for (long pid : found) {
-            ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .ifPresent(process -> members.put(pid, new Member(process, supervisors.contains(pid))));
-        }
+        found.values().forEach(process -> ProcessHandle.of(process.pid())
+                .filter(handle -> process.isStill() && handle.isAlive())
+                .ifPresent(handle -> members.put(process.pid(), new Member(handle, supervises(process)))));
+        members.remove(ProcessHandle.current().pid());
         return members;
     }
 
-    private boolean grow(Set<Long> found, List<ProcessTable.Entry> processes) {
-        Set<Long> sessions = ownSession ? sessions(found, processes) : Set.of();
+    private static void add(Map<Long, Entry> found, @Nullable Entry process) {
+        if (process != null) {
+            found.put(process.pid(), process);
+        }
+    }
+
+    private boolean grow(Map<Long, Entry> found, Collection<Entry> processes) {
+        Set<Long> sessions = sessions(found, processes);
         boolean grown = false;
-        for (ProcessTable.Entry process : processes) {
-            if (found.contains(process.parent()) || sessions.contains(process.session())) {
-                grown |= found.add(process.pid());
+        for (Entry process : processes) {
+            Entry parent = found.get(process.parent());
+            boolean isChild = parent != null && parent.start() <= process.start();
+            if ((isChild || sessions.contains(process.session())) && !found.containsKey(process.pid())) {
+                found.put(process.pid(), process);
+                grown = true;
             }
         }
         return grown;
     }
 
-    /**
-     * The sessions that began with the program. A process that was started a moment ago is still in the session of the
-     * service, and with it whatever started that: such a session is never taken, nor one whose leader lives and is no
-     * member.
-     */
-    private static Set<Long> sessions(Set<Long> found, List<ProcessTable.Entry> processes) {
-        long service = ProcessHandle.current().pid();
-        Set<Long> alive = processes.stream().map(ProcessTable.Entry::pid).collect(Collectors.toUnmodifiableSet());
-        Set<Long> others = processes.stream()
-                .filter(process -> process.pid() == service)
-                .map(ProcessTable.Entry::session)
-                .collect(Collectors.toUnmodifiableSet());
-        return processes.stream()
-                .filter(process -> found.contains(process.pid()))
-                .map(ProcessTable.Entry::session)
-                .filter(session -> !others.contains(session))
-                .filter(session -> found.contains(session) || !alive.contains(session))
-                .collect(Collectors.toUnmodifiableSet());
+    /** The sessions that began with the program. */
+    private Set<Long> sessions(Map<Long, Entry> found, Collection<Entry> processes) {
+        if (ownSessionsSince == null) {
+            return Set.of();
+        }
+        Set<Long> sessions = found.values().stream().map(Entry::session).collect(Collectors.toSet());
+        for (Entry process : processes) {
+            boolean stranger = sessions.contains(process.session()) && !found.containsKey(process.pid());
+            if (process.pid() == ProcessHandle.current().pid()
+                    || (stranger && (process.pid() == process.session() || isOlder(process)))) {
+                sessions.remove(process.session());
+            }
+        }
+        return sessions;
+    }
+
+    /** Than the program. */
+    private boolean isOlder(Entry process) {
+        Instant since = Objects.requireNonNull(ownSessionsSince).minus(CLOCKS_DIFFER);
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().startInstant())
+                .filter(start -> start.isBefore(since))
+                .isPresent();
     }
 
     /** The supervisor's session; the program's is another. */
-    private Set<Long> supervisors(List<ProcessTable.Entry> processes) {
-        return processes.stream()
-                .filter(process -> ownSession && root != null && process.session() == root.pid())
-                .map(ProcessTable.Entry::pid)
-                .collect(Collectors.toUnmodifiableSet());
+    private boolean supervises(Entry process) {
+        return ownSessionsSince != null && root != null && process.session() == root.pid();
     }
 
     private static void await(Collection<ProcessHandle> members, Duration patience) throws InterruptedException {
