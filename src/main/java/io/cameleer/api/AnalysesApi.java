@@ -12,6 +12,7 @@ import io.cameleer.app.Submission;
 import io.cameleer.app.Submission.Mode;
 import io.cameleer.app.Submission.Report;
 import io.cameleer.app.SubmitAnalyses;
+import io.cameleer.store.Cause;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import java.util.ArrayList;
@@ -94,9 +95,10 @@ public final class AnalysesApi implements OperationGroup {
                 : Boolean.TRUE.equals(body.get("restart")) ? Mode.RESTART : Mode.NORMAL;
         Report report;
         Registered registered = resolve(application(body), "");
+        Cause cause = store.read(session -> request.cause(session));
         try {
             report = submit.submit(
-                    new Submission(registered, List.of(tuple), true, mode, "user " + request.user(), List.of()));
+                    new Submission(registered, List.of(tuple), true, mode, cause.toString(), cause.chain()));
         } catch (InvalidRequestException e) {
             throw Request.invalid("application", String.valueOf(e.getMessage()));
         }
@@ -144,7 +146,8 @@ public final class AnalysesApi implements OperationGroup {
             if (known.isPresent()) {
                 return document(session, known.get());
             }
-            long id = session.analyses().add(application, tuple, "user " + request.user(), List.of());
+            Cause cause = request.cause(session);
+            long id = session.analyses().add(application, tuple, cause.toString(), cause.chain());
             change(session, id, request);
             return Answer.created(document(session, session.analyses().find(id).orElseThrow()));
         });
@@ -193,7 +196,7 @@ public final class AnalysesApi implements OperationGroup {
         }
         String status = request.text("status");
         if (status != null) {
-            session.analyses().setStatus(id, status(status), "user " + request.user());
+            session.analyses().setStatus(id, status(status), request.cause(session));
         }
     }
 

@@ -34,7 +34,7 @@ public final class ExperimentDataApi implements OperationGroup {
             }
             if (body.get("raw_data") instanceof List<?> rawData) {
                 requireFiles(rawData);
-                if (session.experimentData().setRawData(id, rawData, "user " + request.user(), false)) {
+                if (session.experimentData().setRawData(id, rawData, request.cause(session), false)) {
                     session.journal()
                             .add(
                                     "experiment",

@@ -1,17 +1,23 @@
 package io.cameleer.api;
 
+import io.cameleer.analysis.Chain;
 import io.cameleer.http.HttpRequest;
 import io.cameleer.http.Problem;
 import io.cameleer.http.ProblemException;
 import io.cameleer.json.Json;
+import io.cameleer.store.Cause;
 import io.cameleer.store.Page;
+import io.cameleer.store.Session;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation needs of a request, checked as it is asked for. */
 public final class Request {
+
+    private static final int LONGEST_TOKEN = 100;
 
     private final HttpRequest http;
     private final Map<String, Object> body;
@@ -36,6 +42,16 @@ public final class Request {
     /** Who asks; empty: nobody that is known. */
     String user() {
         return http.user();
+    }
+
+    /** Who asks, and the signals on whose behalf; a token that is none of ours is as good as none. */
+    Cause cause(Session session) {
+        return new Cause(
+                "user " + user(),
+                http.header(Chain.HEADER)
+                        .filter(token -> token.length() <= LONGEST_TOKEN)
+                        .flatMap(session.chains()::find)
+                        .orElse(List.of()));
     }
 
     FieldMask mask() {

@@ -43,7 +43,7 @@ public final class SignalJobsApi implements OperationGroup {
 
     private Object run(Request request) {
         try {
-            BatchRequest batch = BatchRequest.of(request.body());
+            BatchRequest batch = asked(request);
             batches.check(batch);
             if (batch.filters().isEmpty() && !Boolean.TRUE.equals(request.body().get("all"))) {
                 throw new ProblemException(409, WITHOUT_FILTERS);
@@ -56,12 +56,17 @@ public final class SignalJobsApi implements OperationGroup {
 
     private Object records(Request request, String job) {
         try {
-            BatchRequest batch = BatchRequest.of(request.body());
+            BatchRequest batch = asked(request);
             batches.checkRecords(batch);
             return new Answer(202, start(job, batch));
         } catch (InvalidBatchException e) {
             throw invalid(e);
         }
+    }
+
+    private BatchRequest asked(Request request) throws InvalidBatchException {
+        return BatchRequest.of(request.body())
+                .onBehalfOf(store.read(session -> request.cause(session)).chain());
     }
 
     private static ProblemException invalid(InvalidBatchException e) {
@@ -96,7 +101,7 @@ public final class SignalJobsApi implements OperationGroup {
     private Object ask(Request request) {
         long id = request.id();
         String verb = request.path("verb");
-        if (!store.transact(session -> WebSignals.ask(session, id, verb, request.user()))) {
+        if (!store.transact(session -> WebSignals.ask(session, id, verb, request.cause(session)))) {
             throw Request.notFound("analysis " + id);
         }
         return new Answer(202, Map.of("analysis", id, "asked", verb));

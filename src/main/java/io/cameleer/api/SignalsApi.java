@@ -25,7 +25,14 @@ public final class SignalsApi implements OperationGroup {
     @Override
     public Map<String, Operation> operations() {
         return Map.of(
-                "listSignalFailures", this::failures, "listSignals", this::list, "patchSignal", this::switchSignal);
+                "listSignalFailures",
+                this::failures,
+                "deleteSignalFailure",
+                this::deleteFailure,
+                "listSignals",
+                this::list,
+                "patchSignal",
+                this::switchSignal);
     }
 
     /** In the order in which they run. */
@@ -67,23 +74,45 @@ public final class SignalsApi implements OperationGroup {
                 .orElseThrow();
     }
 
+    /** What nobody is going to mend, as of a signal that is no more. */
+    private Object deleteFailure(Request request) {
+        long id = request.id();
+        return store.transact(session -> {
+            Failure failure = session.failures().find(id).orElseThrow(() -> Request.notFound("signal failure " + id));
+            session.failures().delete(id);
+            String subject = failure.targetEndpoint().equals(EventTable.endpointOf(EventTable.DATA_IMPORT))
+                    ? "experiment"
+                    : "analysis";
+            session.journal()
+                    .add(
+                            subject,
+                            failure.targetId(),
+                            "signal",
+                            "the failure of signal " + failure.importString() + " was deleted by user "
+                                    + request.user());
+            return document(failure);
+        });
+    }
+
+    private static Map<String, Object> document(Failure failure) {
+
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", failure.id());
+        document.put("target_endpoint", failure.targetEndpoint());
+        document.put("target_id", failure.targetId());
+        document.put("import_string", failure.importString());
+        document.put("data", Json.read(failure.data()));
+        document.put("attempts", failure.attempts());
+        document.put("first_failed", failure.first().toString());
+        document.put("last_failed", failure.last().toString());
+        return document;
+    }
+
     private Object failures(Request request) {
-        List<Map<String, Object>> failures = store
-                .read(session -> session.events().failures())
-                .stream()
-                .map(failure -> {
-                    Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("id", failure.id());
-                    document.put("target_endpoint", failure.targetEndpoint());
-                    document.put("target_id", failure.targetId());
-                    document.put("import_string", failure.importString());
-                    document.put("data", Json.read(failure.data()));
-                    document.put("attempts", failure.attempts());
-                    document.put("first_failed", failure.first().toString());
-                    document.put("last_failed", failure.last().toString());
-                    return document;
-                })
-                .toList();
-        return Map.of("signal_failures", failures);
+        return Map.of(
+                "signal_failures",
+                store.read(session -> session.events().failures()).stream()
+                        .map(SignalsApi::document)
+                        .toList());
     }
 }

@@ -12,6 +12,8 @@ public final class AnalysisFolders {
 
     private static final int IN_ONE_FOLDER = 100;
 
+    private static final String ASIDE = ".before-";
+
     private final Path root;
 
     public AnalysisFolders(Path root) {
@@ -24,6 +26,25 @@ public final class AnalysisFolders {
                 .resolve(String.valueOf(analysis));
     }
 
+    /** Whether a path is in the folder of an analysis, or in one that was put aside. */
+    boolean hold(long analysis, Path path) {
+        Path parent = real(of(analysis).resolveSibling("."));
+        if (!path.startsWith(parent) || path.getNameCount() <= parent.getNameCount()) {
+            return false;
+        }
+        String name = path.getName(parent.getNameCount()).toString();
+        return name.equals(String.valueOf(analysis)) || name.startsWith(analysis + ASIDE);
+    }
+
+    /** As the system names it, without links; what is not there is left as it is. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            return path.normalize();
+        }
+    }
+
     /** Makes the folder of an analysis. */
     Path make(long analysis) throws IOException {
         return Files.createDirectories(of(analysis));
@@ -34,7 +55,7 @@ public final class AnalysisFolders {
         Path folder = of(analysis);
         Path aside = folder;
         for (int number = 1; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
-            aside = folder.resolveSibling(analysis + ".before-" + number);
+            aside = folder.resolveSibling(analysis + ASIDE + number);
         }
         try {
             if (Files.isDirectory(folder)) {

@@ -3,6 +3,7 @@ package io.cameleer.app;
 import io.cameleer.analysis.Analysis;
 import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.analysis.Chain;
+import io.cameleer.callback.process.ChildPrograms;
 import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteOutcome;
 import io.cameleer.store.Session;
@@ -10,11 +11,17 @@ import io.cameleer.store.Store;
 import io.cameleer.work.Claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +37,14 @@ public final class RunAnalysis {
     private static final Logger LOG = LoggerFactory.getLogger(RunAnalysis.class);
 
     private static final String STATUS = "status";
+    private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
     private final Store store;
     private final NamedRoutes routes;
     private final Applications applications;
     private final AnalysisFolders folders;
     private final BooleanSupplier stopping;
+    private final ConcurrentMap<Long, Run> running = new ConcurrentHashMap<>();
 
     /** {@code stopping}: true while the service stops, when an interrupted analysis is no failure. */
     public RunAnalysis(
@@ -53,6 +62,9 @@ public final class RunAnalysis {
 
     private record Job(Analysis analysis, Registered registered, Map<String, Object> body) {}
 
+    /** A run of an analysis in this process. */
+    private record Run(Instant begin, CompletableFuture<Void> end) {}
+
     private record End(AnalysisStatus status, Map<String, Object> results, @Nullable String failure) {}
 
     /** Handles the claim; an exception gives the work back. */
@@ -63,7 +75,7 @@ public final class RunAnalysis {
         }
         Job job = begun.get();
         LOG.info("analysis {}: {} runs", job.analysis().id(), job.analysis().application());
-        End end = call(job);
+        End end = callAlone(job);
         if (stopping.getAsBoolean()) {
             throw new IllegalStateException("the service stops; it is run again after the next start");
         }
@@ -74,6 +86,52 @@ public final class RunAnalysis {
                 job.analysis().application(),
                 end.status(),
                 end.failure() == null ? "" : ": " + end.failure());
+    }
+
+    /**
+     * Ends the programs of an analysis whose work was taken back: they must not write beside those of its next run, which
+     * waits for the end. What they come to is not used.
+     */
+    public void endPrograms(long analysis) {
+        Run run = running.get(analysis);
+        if (run != null) {
+            endPrograms(analysis, run);
+        }
+    }
+
+    private void endPrograms(long analysis, Run run) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Set<Long> left = ChildPrograms.end(path -> folders.hold(analysis, path), run.begin(), KILL_GRACE);
+            if (!left.isEmpty()) {
+                LOG.warn("analysis {}: the processes {} could not be ended", analysis, left);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A run that was taken back may still be about to end. */
+    private End callAlone(Job job) {
+        long id = job.analysis().id();
+        Run run = new Run(Instant.now(), new CompletableFuture<>());
+        Run earlier = running.put(id, run);
+        try {
+            if (earlier != null) {
+                earlier.end().join();
+            }
+            return call(job);
+        } finally {
+            if (Thread.currentThread().isInterrupted() || stopping.getAsBoolean()) {
+                endPrograms(id, run);
+            }
+            running.remove(id, run);
+            run.end().complete(null);
+        }
     }
 
     private Optional<Job> begin(Session session, Claim claim) {

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,17 @@ public final class SubmitAnalyses {
     private final Store store;
     private final AnalysisFolders folders;
     private final int mostRounds;
+    private final LongConsumer takenBack;
 
-    /** {@code mostRounds}: how many signals may lead from one to the next before a loop is assumed. */
-    public SubmitAnalyses(Store store, AnalysisFolders folders, int mostRounds) {
+    /**
+     * @param mostRounds how many signals may lead from one to the next before a loop is assumed
+     * @param takenBack told of an analysis that is to run anew, after its work was taken from whoever has it
+     */
+    public SubmitAnalyses(Store store, AnalysisFolders folders, int mostRounds, LongConsumer takenBack) {
         this.store = store;
         this.folders = folders;
         this.mostRounds = mostRounds;
+        this.takenBack = takenBack;
     }
 
     /**
@@ -121,6 +128,7 @@ public final class SubmitAnalyses {
                 .orElseThrow());
         String status = String.valueOf(document.get("status"));
         if (submitted) {
+            takenBack.accept(((Number) Objects.requireNonNull(document.get("pk"))).longValue());
             report.run().add(new Result(document, status));
         } else {
             report.skipped().add(new Result(document, status));

@@ -9,6 +9,7 @@ import io.cameleer.run.Inspection;
 import io.cameleer.run.Outcome;
 import io.cameleer.run.Run;
 import io.cameleer.run.Run.ArchivedAs;
+import io.cameleer.store.Cause;
 import io.cameleer.store.RunTable.Metadata;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
@@ -157,7 +158,7 @@ final class RecordIngest {
                     .setRawData(
                             experiment,
                             List.of(rawData(archived)),
-                            "run " + run.runId() + "/" + run.unit() + "/" + run.generation(),
+                            Cause.of("run " + run.runId() + "/" + run.unit() + "/" + run.generation()),
                             quiet);
             if (quiet) {
                 session.journal()

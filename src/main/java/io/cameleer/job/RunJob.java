@@ -24,6 +24,9 @@ public final class RunJob {
     /** Exchange property of a job's route: the id that callers know this run by. */
     public static final String FLOW_RUN = "cameleer.flow-run";
 
+    /** A member of a job's result that says in a sentence how it went. */
+    private static final String MESSAGE = "message";
+
     private final Store store;
     private final NamedRoutes routes;
     private final BooleanSupplier stopping;
@@ -78,7 +81,8 @@ public final class RunJob {
                 return new End("FAILED", sentence(failed.reason()), null);
             }
             Object body = ((RouteOutcome.Answered) outcome).body();
-            return new End("COMPLETED", null, Json.write(body));
+            String message = body instanceof Map<?, ?> map && map.get(MESSAGE) instanceof String text ? text : null;
+            return new End("COMPLETED", message, Json.write(body));
         } catch (NoSuchRouteException e) {
             return new End("FAILED", "there is no job " + job.name() + ": " + e.getMessage(), null);
         } catch (IllegalArgumentException e) {

@@ -9,7 +9,9 @@ import io.cameleer.route.NamedRoutes;
 import io.cameleer.settings.SettingKey;
 import io.cameleer.settings.Settings;
 import io.cameleer.settings.SettingsException;
+import io.cameleer.signal.CarryChain;
 import io.cameleer.signal.FireSignals;
+import io.cameleer.signal.LoopGuard;
 import io.cameleer.signal.RouteSignals;
 import io.cameleer.signal.RunSignal;
 import io.cameleer.signal.Signals;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** Signals and applications, made of the settings. */
 final class Automation {
@@ -36,35 +39,45 @@ final class Automation {
     final CallApplication callApplication;
     final PythonSignals python;
     final Signals signals;
+    final CarryChain carryChain;
     final RunSignal runSignal;
     final FireSignals fireSignals;
     final RunAnalysis runAnalysis;
     final SignalBatches batches;
     final SignalJobs signalJobs;
 
-    /** {@code stopping}: true while the service stops. */
-    Automation(Core core, NamedRoutes routes, BooleanSupplier stopping) {
+    /**
+     * @param stopping true while the service stops
+     * @param takenBack told of an analysis that is to run anew
+     */
+    Automation(Core core, NamedRoutes routes, BooleanSupplier stopping, LongConsumer takenBack) {
         Settings settings = core.settings;
         AnalysisFolders folders = new AnalysisFolders(
                 settings.given(SettingKey.ANALYSES).map(Path::of).orElseGet(() -> settings.path(SettingKey.HOME)
                         .resolve("analyses")));
         this.applications = new Applications(routes);
-        this.submit = new SubmitAnalyses(core.store, folders, settings.integer(SettingKey.SIGNALS_MOST_ROUNDS));
+        this.submit =
+                new SubmitAnalyses(core.store, folders, settings.integer(SettingKey.SIGNALS_MOST_ROUNDS), takenBack);
         this.callApplication = new CallApplication(applications, submit);
-        this.python = new PythonSignals(pythonSettings(settings), registered(settings), applications, submit);
+        this.carryChain = new CarryChain(core.store);
+        this.python = new PythonSignals(pythonSettings(core), registered(settings), applications, submit, carryChain);
         this.signals = new Signals(
                 List.of(new RouteSignals(routes), new WebSignals(core.store, applications, submit), python),
                 settings.list(SettingKey.SIGNALS_ORDER),
                 retries(settings));
-        this.runSignal = new RunSignal(core.store, signals, stopping);
+        LoopGuard guard = new LoopGuard(
+                settings.integer(SettingKey.SIGNALS_MOST_ROUNDS),
+                settings.integer(SettingKey.SIGNALS_CHANGES_PER_HOUR));
+        this.runSignal = new RunSignal(core.store, signals, guard, stopping);
         this.batches = new SignalBatches(core.store, signals, runSignal, settings.zone());
-        this.signalJobs = new SignalJobs(batches);
+        this.signalJobs = new SignalJobs(core.store, batches);
         this.fireSignals = new FireSignals(
                 core.store, signals, runSignal, Duration.ofSeconds(settings.integer(SettingKey.SIGNALS_RETRY_DELAY)));
         this.runAnalysis = new RunAnalysis(core.store, routes, applications, folders, stopping);
     }
 
-    private static PythonSettings pythonSettings(Settings settings) {
+    private static PythonSettings pythonSettings(Core core) {
+        Settings settings = core.settings;
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : settings.list(SettingKey.CALLBACK_ENVIRONMENT)) {
             String value = System.getenv(name);
@@ -72,6 +85,7 @@ final class Automation {
                 environment.put(name, value);
             }
         }
+        environment.put("CAMELEER_URL", core.externalUrl);
         return new PythonSettings(
                 settings.text(SettingKey.PYTHON),
                 Arrays.stream(settings.text(SettingKey.PYTHON_PATH).split(File.pathSeparator))

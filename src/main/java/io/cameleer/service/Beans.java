@@ -71,7 +71,7 @@ final class Beans {
     Beans(Core core, BooleanSupplier stopping) {
         this.core = core;
         this.stopping = stopping;
-        this.automation = new Automation(core, routes, stopping);
+        this.automation = new Automation(core, routes, stopping, this::takenBack);
         this.callbacks = new CallbackBeans(callbackSettings(core));
         this.schedules = new Schedules(
                 core, mailSettings(core.settings), secrets(core.settings).redaction(""));
@@ -84,9 +84,15 @@ final class Beans {
     /** A program or a wait ends itself and tidies up; what is neither is interrupted. */
     private void end(long execution, String reason) {
         if (!callbacks.running().cancel(execution, reason)) {
-            workers.abandonCallback(execution);
+            workers.abandon(WorkKind.CALLBACK, execution);
             folders.endLeft(execution);
         }
+    }
+
+    /** An analysis that is to run anew: its programs are ended, and whoever waits for something else is interrupted. */
+    private void takenBack(long analysis) {
+        automation.runAnalysis.endPrograms(analysis);
+        workers.abandon(WorkKind.ANALYSIS, analysis);
     }
 
     private static MailSettings mailSettings(Settings settings) {
@@ -186,6 +192,7 @@ final class Beans {
         main.bind("evaluateTransitions", new EvaluateTransitions(core.store, core.governor, core.externalUrl));
         main.bind("signals", automation.fireSignals);
         main.bind("signalJobs", automation.signalJobs);
+        main.bind("signalChain", automation.carryChain);
         main.bind("cameleer", core.store.dataSource());
         schedules.bind(main);
     }

@@ -93,11 +93,11 @@ public final class Workers implements AutoCloseable {
         dispatcher.wake();
     }
 
-    /** Interrupts the worker of an execution that was taken back. */
-    void abandonCallback(long execution) {
-        Worker worker = workers.get(WorkKind.CALLBACK);
+    /** Interrupts the worker of what was taken back. */
+    void abandon(WorkKind kind, long target) {
+        Worker worker = workers.get(kind);
         if (worker != null) {
-            worker.abandon(execution);
+            worker.abandon(target);
         }
     }
 

@@ -192,6 +192,12 @@ public enum SettingKey {
             "10",
             SettingKind.integer(1, 10_000),
             "A signal that led to an analysis, whose signal led to another, and so on: after so many it is a loop."),
+    SIGNALS_CHANGES_PER_HOUR(
+            "cameleer.signals.changes-per-hour",
+            "100",
+            SettingKind.integer(1, 1_000_000),
+            "An analysis whose status, or an experiment whose raw data changes more often fires no more signals: it is a"
+                    + " loop."),
     SIGNALS_PYTHON_TIMEOUT(
             "cameleer.signals.python.timeout",
             "600",

@@ -40,8 +40,9 @@ public final class FireSignals {
     /** An event, what it is about, and how its signals went so far. */
     private record Firing(Event event, SignalTarget target, Map<String, Outcome> done, Map<String, Boolean> switches) {
 
-        static Optional<Firing> of(Session session, long id) {
-            return session.events().find(id).flatMap(event -> SignalTarget.of(session, event)
+        static Optional<Firing> of(Session session, RunSignal runSignal, long id) {
+            return session.events().find(id).flatMap(event -> runSignal
+                    .target(session, event)
                     .map(target -> new Firing(
                             event,
                             target,
@@ -61,7 +62,7 @@ public final class FireSignals {
     }
 
     public void fire(Claim claim) {
-        Optional<Firing> found = store.read(session -> Firing.of(session, claim.target()));
+        Optional<Firing> found = store.read(session -> Firing.of(session, runSignal, claim.target()));
         if (found.isEmpty()) {
             store.run(session -> finish(session, claim));
             return;
@@ -126,8 +127,12 @@ public final class FireSignals {
     }
 
     private void end(Session session, Claim claim, Firing firing) {
-        boolean again = firing.done().values().stream()
-                .anyMatch(outcome -> !outcome.succeeded() && outcome.attempts() <= signals.retries(outcome.signal()));
+        // A signal that was renamed or switched off meanwhile is not waited for: the target's next event would wait,
+        // too.
+        boolean again = signals.all(firing.event().kind()).stream()
+                .anyMatch(signal -> firing.isOn(signal)
+                        && firing.done().containsKey(signal.name())
+                        && !isSettled(firing, signal.name()));
         if (again) {
             session.work().release(claim, retryDelay);
         } else {

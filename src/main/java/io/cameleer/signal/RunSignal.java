@@ -1,9 +1,11 @@
 package io.cameleer.signal;
 
 import io.cameleer.analysis.Chain;
+import io.cameleer.store.EventTable.Event;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,26 +19,34 @@ public final class RunSignal {
 
     private final Store store;
     private final Signals signals;
+    private final LoopGuard guard;
     private final BooleanSupplier stopping;
 
     /** {@code stopping}: true while the service stops, when a signal that is interrupted has not failed. */
-    public RunSignal(Store store, Signals signals, BooleanSupplier stopping) {
+    public RunSignal(Store store, Signals signals, LoopGuard guard, BooleanSupplier stopping) {
         this.store = store;
         this.signals = signals;
+        this.guard = guard;
         this.stopping = stopping;
     }
 
-    /** Runs a signal and leaves no record of it, whatever happens: for somebody who looks on. */
-    public SignalOutcome run(String signal, String endpoint, long id) {
-        return find(endpoint, id).map(target -> attempt(signal, target)).orElseGet(SignalOutcome.TargetGone::new);
+    /**
+     * Runs a signal and leaves no record of it, whatever happens: for somebody who looks on.
+     *
+     * @param chain the signals on whose behalf; empty: a person asks, and what led to the target does not count
+     */
+    public SignalOutcome run(String signal, String endpoint, long id, List<String> chain) {
+        return find(endpoint, id, chain)
+                .map(target -> attempt(signal, target))
+                .orElseGet(SignalOutcome.TargetGone::new);
     }
 
     /**
      * Runs a signal and keeps its record of failure: it is made or counted up where it fails, and deleted where it succeeds
      * or its target is gone.
      */
-    public SignalOutcome runRecorded(String signal, String endpoint, long id) {
-        Optional<SignalTarget> target = find(endpoint, id);
+    public SignalOutcome runRecorded(String signal, String endpoint, long id, List<String> chain) {
+        Optional<SignalTarget> target = find(endpoint, id, chain);
         if (target.isEmpty()) {
             store.run(session -> session.events().closeFailure(endpoint, id, signal));
             return new SignalOutcome.TargetGone();
@@ -49,8 +59,8 @@ public final class RunSignal {
         return outcome;
     }
 
-    private Optional<SignalTarget> find(String endpoint, long id) {
-        return store.read(session -> SignalTarget.find(session, endpoint, id));
+    private Optional<SignalTarget> find(String endpoint, long id, List<String> chain) {
+        return store.read(session -> SignalTarget.find(session, endpoint, id, chain));
     }
 
     private static void record(Session session, String signal, SignalTarget target, SignalOutcome outcome) {
@@ -68,6 +78,10 @@ public final class RunSignal {
 
     /** Whatever a signal throws is its failure, so that the next one runs. */
     SignalOutcome attempt(String signal, SignalTarget target) {
+        Optional<String> loop = guard.loop(signal, target);
+        if (loop.isPresent()) {
+            return new SignalOutcome.Failed(loop.get(), loop.get());
+        }
         try {
             signals.fire(new SignalCall(
                     target.kind(), signal, target.body(), Chain.and(target.chain(), target.step(signal))));
@@ -89,6 +103,11 @@ public final class RunSignal {
             interrupted = cause instanceof InterruptedException;
         }
         return interrupted;
+    }
+
+    /** As {@link SignalTarget#of} has it. */
+    Optional<SignalTarget> target(Session session, Event event) {
+        return SignalTarget.of(session, event, guard);
     }
 
     /** Tells those who want to know of failures. A failure of theirs is only logged: it must not lead to another. */

@@ -162,6 +162,7 @@ public final class AnalysisTable {
      * status-change event are one transaction; otherwise nothing happens.
      *
      * @param by who or what reports it
+     * @see #setStatus(long, AnalysisStatus, Cause)
      * @throws java.util.NoSuchElementException there is no such analysis
      */
     public Change setStatus(long id, AnalysisStatus status, String by) {
@@ -179,13 +180,23 @@ public final class AnalysisTable {
         return change;
     }
 
+    /** The same on behalf of signals: their chain becomes the analysis's, so that what its end leads to goes on with it. */
+    public Change setStatus(long id, AnalysisStatus status, Cause cause) {
+        Analysis before = lock(id).orElseThrow();
+        if (before.status() != status && !cause.chain().isEmpty()) {
+            set(id, "chain", Json.write(cause.chain()));
+        }
+        return setStatus(id, status, cause.toString());
+    }
+
     private long update(long id, AnalysisStatus status) {
         String time =
                 switch (status) {
+                    case CREATED, STAGED -> ", submitted = NULL, started = NULL, finished = NULL";
                     case SUBMITTED -> ", submitted = :now, started = NULL, finished = NULL";
                     case STARTED -> ", started = :now, finished = NULL";
-                    case FINISHED, SUCCEEDED, FAILED, REJECTED -> ", finished = :now";
-                    case CREATED, STAGED, IN_PROGRESS -> "";
+                    case IN_PROGRESS -> ", started = COALESCE(started, :now), finished = NULL";
+                    case FINISHED, SUCCEEDED, FAILED, REJECTED -> ", finished = COALESCE(finished, :now)";
                 };
         return session.handle()
                 .createQuery("UPDATE analysis SET status = :status, changes = changes + 1, modified = :now" + time

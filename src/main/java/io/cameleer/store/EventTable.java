@@ -2,6 +2,7 @@ package io.cameleer.store;
 
 import io.cameleer.json.Json;
 import io.cameleer.work.WorkKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,39 @@ public final class EventTable {
                 .mapTo(Long.class)
                 .findOne()
                 .ifPresent(id -> session.work().offer(WorkKind.SIGNAL, id, session.now()));
+    }
+
+    /** How many events of the same target were recorded in the time before this one, itself counted. */
+    public int recent(Event event, Duration before) {
+        return session.handle()
+                .createQuery("SELECT COUNT(*) FROM event other JOIN event this ON this.kind = other.kind"
+                        + " AND this.target = other.target AND other.id <= this.id"
+                        + " AND other.created > this.created - :before WHERE this.id = :id")
+                .bind("before", before.toMillis())
+                .bind("id", event.id())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The last events of a target, the newest first. */
+    public List<Event> latest(String kind, long target, int limit) {
+        return latest(kind, target, Long.MAX_VALUE, limit);
+    }
+
+    /** The last events of the same target up to this one, the newest first. */
+    public List<Event> last(Event event, int limit) {
+        return latest(event.kind(), event.target(), event.id(), limit);
+    }
+
+    private List<Event> latest(String kind, long target, long id, int limit) {
+        return session.handle()
+                .createQuery(EVENT + "kind = :kind AND target = :target AND id <= :id ORDER BY id DESC LIMIT :limit")
+                .bind("kind", kind)
+                .bind("target", target)
+                .bind("id", id)
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
     }
 
     /** The events of a kind that were recorded since then, oldest first. */

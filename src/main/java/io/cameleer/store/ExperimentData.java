@@ -44,11 +44,11 @@ public final class ExperimentData {
      * The one way in which raw data changes. Where it differs from what is stored, the change and, unless {@code quiet} or
      * there is no data any more, the data-import event are one transaction; otherwise nothing happens.
      *
-     * @param by who or what brings it
+     * @param cause who or what brings it
      * @return whether it differed
      * @throws java.util.NoSuchElementException there is no such experiment
      */
-    public boolean setRawData(long experiment, List<?> rawData, String by, boolean quiet) {
+    public boolean setRawData(long experiment, List<?> rawData, Cause cause, boolean quiet) {
         String before = session.handle()
                 .createQuery("SELECT raw_data FROM experiment WHERE id = :id" + session.lockingClause())
                 .bind("id", experiment)
@@ -67,7 +67,13 @@ public final class ExperimentData {
                 .mapTo(Long.class)
                 .one();
         if (!quiet && !rawData.isEmpty()) {
-            session.events().add(EventTable.DATA_IMPORT, experiment, "raw data " + number + ": " + by);
+            session.events()
+                    .add(
+                            EventTable.DATA_IMPORT,
+                            experiment,
+                            "raw data " + number + ": " + cause.by(),
+                            Map.of(),
+                            cause.chain());
         }
         return true;
     }

@@ -35,6 +35,26 @@ public final class FailureTable {
                 .list();
     }
 
+    /** Those of one target. */
+    public List<Failure> of(String endpoint, long target) {
+        return session.handle()
+                .createQuery("SELECT * FROM signal_failure WHERE target_endpoint = :endpoint AND target_id = :target"
+                        + " ORDER BY id")
+                .bind("endpoint", endpoint)
+                .bind("target", target)
+                .map(ROW)
+                .list();
+    }
+
+    /** Deletes a record; false: there was none. */
+    public boolean delete(long id) {
+        return session.handle()
+                        .createUpdate("DELETE FROM signal_failure WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
     public Optional<Failure> find(long id) {
         return session.handle()
                 .createQuery("SELECT * FROM signal_failure WHERE id = :id")

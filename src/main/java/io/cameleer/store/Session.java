@@ -83,6 +83,18 @@ public final class Session {
         return new PeriodicTaskTable(this);
     }
 
+    public SignalBatchTable signalBatches() {
+        return new SignalBatchTable(this);
+    }
+
+    public Installation installation() {
+        return new Installation(this);
+    }
+
+    public ChainTable chains() {
+        return new ChainTable(this);
+    }
+
     public TargetTable targets() {
         return new TargetTable(this);
     }

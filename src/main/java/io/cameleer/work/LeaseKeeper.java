@@ -80,7 +80,8 @@ public final class LeaseKeeper implements AutoCloseable {
                     this::renew, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        private void renew() {
+        /** Asks for the lease once more; the thread whose lease is lost is interrupted. */
+        void renew() {
             long asked = System.nanoTime();
             boolean kept;
             try {
@@ -115,11 +116,6 @@ public final class LeaseKeeper implements AutoCloseable {
                 close();
                 worker.interrupt();
             }
-        }
-
-        /** Tells the worker that the work was taken back. */
-        void takenBack() {
-            lost("it was taken back");
         }
 
         @Override

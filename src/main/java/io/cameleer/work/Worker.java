@@ -46,7 +46,7 @@ public final class Worker implements AutoCloseable {
     private final Semaphore places;
     private final ExecutorService pool;
     private final LeaseKeeper leases;
-    private final Map<Long, LeaseKeeper.Held> working = new ConcurrentHashMap<>();
+    private final Map<Claim, LeaseKeeper.Held> working = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
     /** Rung since the last look into the store. */
     private final AtomicBoolean rung = new AtomicBoolean();
@@ -122,12 +122,13 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Interrupts whoever works on this target here; its work must have been taken back. */
+    /** Interrupts whoever works on this target here and has lost it; work that was offered anew goes on. */
     public void abandon(long target) {
-        LeaseKeeper.Held held = working.get(target);
-        if (held != null) {
-            held.takenBack();
-        }
+        working.forEach((claim, held) -> {
+            if (claim.target() == target) {
+                held.renew();
+            }
+        });
     }
 
     /** Fills a place, or frees it. */
@@ -165,14 +166,14 @@ public final class Worker implements AutoCloseable {
         @Override
         public void run() {
             try (LeaseKeeper.Held held = leases.keep(claim)) {
-                working.put(claim.target(), held);
+                working.put(claim, held);
                 handler.handle(claim);
             } catch (Throwable e) {
                 // Giving back needs a connection, which an interrupted thread does not get.
                 Thread.interrupted();
                 giveBack(claim, e);
             } finally {
-                working.remove(claim.target());
+                working.remove(claim);
                 Thread.interrupted();
                 places.release();
                 wakeAgain();

@@ -138,6 +138,25 @@ class AnalysesRestTest {
     }
 
     @Test
+    void the_record_of_a_signal_that_is_no_more_is_deleted_by_command() {
+        long experiment = newExperiment();
+        service.service.core().store().run(session -> session.events()
+                .recordFailure("experiments", experiment, "renamed-long-ago", "trace"));
+        long id = service.get("/api/v2/signal_failures").list("signal_failures").stream()
+                .filter(failure -> failure.get("target_id").equals((int) experiment))
+                .mapToLong(failure -> ((Number) failure.get("id")).longValue())
+                .findFirst()
+                .orElseThrow();
+        Reply deleted = service.send("DELETE", "/api/v2/signal_failures/" + id, null);
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(200);
+        assertThat(deleted.document()).containsEntry("import_string", "renamed-long-ago");
+        assertThat(service.send("DELETE", "/api/v2/signal_failures/" + id, null).status())
+                .isEqualTo(404);
+        assertThat(service.get("/api/v2/experiments/" + experiment + "/journal").text())
+                .contains("the failure of signal renamed-long-ago was deleted by user admin");
+    }
+
+    @Test
     void a_signal_is_switched_off_and_on_by_command() {
         Reply off = patch("/api/v2/signals/announce-analysis", Map.of("enabled", false));
         assertThat(off.status()).as(off.text()).isEqualTo(200);

@@ -2,6 +2,8 @@ package io.cameleer.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cameleer.analysis.Analysis;
 import io.cameleer.analysis.AnalysisStatus;
@@ -10,34 +12,51 @@ import io.cameleer.app.Submission.Mode;
 import io.cameleer.app.Submission.Report;
 import io.cameleer.signal.Automations;
 import io.cameleer.signal.Automations.Site;
+import io.cameleer.store.Database;
+import io.cameleer.store.StoreSettings;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource
 class RunAnalysisTest {
 
     private static final String ALIGN = "app:bwa-mem?version=0.7.17&assembly=GRCh37&species=HUMAN";
 
+    @Parameter
+    Database database;
+
     @TempDir
     Path folder;
 
+    private StoreSettings settings;
     private Automations made;
 
     @BeforeEach
     void open() {
-        made = new Automations(folder, Site.plain());
+        settings = database.fresh(folder);
+        made = new Automations(folder, Site.plain(), settings);
     }
 
     @AfterEach
     void close() {
-        made.close();
+        if (made != null) {
+            made.close();
+            database.drop(settings);
+        }
     }
 
     private Report submit(String name, Map<String, ?> options, Tuple tuple, Mode mode) {
@@ -161,6 +180,48 @@ class RunAnalysisTest {
     }
 
     @Test
+    void force_ends_the_running_program_with_what_it_started_and_its_late_result_changes_nothing() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs /proc");
+        boolean[] quick = {false};
+        made.steps("slow", "app:slow", route -> route.process(exchange -> {
+                    Object folderOfAnalysis =
+                            exchange.getMessage().getBody(Map.class).get("working_directory");
+                    String script = quick[0] ? "echo anew" : "sleep 600 & echo $! > pid; wait; echo late";
+                    exchange.getMessage().setHeader("CamelExecCommandWorkingDir", folderOfAnalysis);
+                    exchange.getMessage().setHeader("CamelExecCommandArgs", List.of("-c", script));
+                })
+                .to("exec:sh")
+                .process(exchange -> exchange.getMessage()
+                        .setBody(Map.of(
+                                "printed",
+                                exchange.getMessage().getBody(String.class).strip()))));
+        Tuple tuple = new Tuple(List.of(made.experiment("e1", "HUMAN")), List.of());
+        submit("slow", Map.of(), tuple, Mode.NORMAL);
+        Path storage = Path.of(only().storageUrl());
+        Claim first = made.claim(WorkKind.ANALYSIS).get(0);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> made.runAnalysis.run(first));
+        await().until(() -> Files.exists(storage.resolve("pid")) && Files.size(storage.resolve("pid")) > 0);
+        ProcessHandle program = ProcessHandle.of(
+                        Long.parseLong(Files.readString(storage.resolve("pid")).strip()))
+                .orElseThrow();
+        quick[0] = true;
+
+        assertThat(submit("slow", Map.of(), tuple, Mode.FORCE).run()).hasSize(1);
+        await().until(() -> !program.isAlive() || program.info().command().isEmpty());
+        assertThat(running)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("taken over");
+        assertThat(only().status()).isEqualTo(AnalysisStatus.SUBMITTED);
+        assertThat(only().results()).isEmpty();
+        made.drain();
+        assertThat(only().status()).isEqualTo(AnalysisStatus.SUCCEEDED);
+        assertThat(only().results()).isEqualTo(Map.of("printed", "anew"));
+        assertThat(storage.resolveSibling(only().id() + ".before-1").resolve("pid"))
+                .exists();
+    }
+
+    @Test
     void a_batch_system_reports_later_and_a_route_that_ends_after_that_changes_nothing() {
         made.route("align", ALIGN, exchange -> exchange.getMessage().setBody(Map.of("status", "SUBMITTED", "job", 77)));
         Tuple tuple = new Tuple(List.of(made.experiment("e1", "HUMAN")), List.of());
@@ -190,7 +251,7 @@ class RunAnalysisTest {
                 made.applications.resolve("BWA_MEM", Map.of()), List.of(tuple), true, Mode.NORMAL, "ada", List.of());
         made.submit.submit(later);
         made.close();
-        made = new Automations(folder, Site.plain());
+        made = new Automations(folder, Site.plain(), settings);
         Claim claim = made.claim(WorkKind.ANALYSIS).get(0);
         assertThatThrownBy(() -> made.runAnalysis.run(claim)).hasMessageContaining("no running route is application");
         assertThat(only().status()).isEqualTo(AnalysisStatus.SUBMITTED);

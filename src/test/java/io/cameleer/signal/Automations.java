@@ -13,6 +13,7 @@ import io.cameleer.route.NamedRoutes;
 import io.cameleer.route.RouteScheme;
 import io.cameleer.signal.python.PythonSettings;
 import io.cameleer.signal.python.PythonSignals;
+import io.cameleer.store.Cause;
 import io.cameleer.store.EventTable.Failure;
 import io.cameleer.store.Journal;
 import io.cameleer.store.Store;
@@ -37,6 +38,7 @@ import org.apache.camel.model.RouteDefinition;
 public final class Automations implements AutoCloseable {
 
     public static final int MOST_ROUNDS = 3;
+    public static final int CHANGES_PER_HOUR = 20;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     public final Store store;
@@ -84,18 +86,22 @@ public final class Automations implements AutoCloseable {
     }
 
     public Automations(Path folder, Site site) {
-        this.store = Store.open(StoreSettings.embedded(folder.resolve("cameleer.db")));
+        this(folder, site, StoreSettings.embedded(folder.resolve("cameleer.db")));
+    }
+
+    public Automations(Path folder, Site site, StoreSettings database) {
+        this.store = Store.open(database);
         AnalysisFolders folders = new AnalysisFolders(folder.resolve("analyses"));
-        this.submit = new SubmitAnalyses(store, folders, MOST_ROUNDS);
+        this.submit = new SubmitAnalyses(store, folders, MOST_ROUNDS, this::takenBack);
         PythonSettings settings = new PythonSettings(
                 site.interpreter(),
                 List.of(folder.resolve("modules")),
                 Map.of("PATH", System.getenv("PATH")),
                 folder.resolve("work"),
                 site.timeout());
-        this.python = new PythonSignals(settings, site.registered(), applications, submit);
+        this.python = new PythonSignals(settings, site.registered(), applications, submit, new CarryChain(store));
         this.signals = new Signals(List.of(new RouteSignals(routes), python), site.order(), site.retries());
-        this.runSignal = new RunSignal(store, signals, stopping::get);
+        this.runSignal = new RunSignal(store, signals, new LoopGuard(MOST_ROUNDS, CHANGES_PER_HOUR), stopping::get);
         this.fireSignals = new FireSignals(store, signals, runSignal, Duration.ofMinutes(1));
         this.runAnalysis = new RunAnalysis(store, routes, applications, folders, stopping::get);
         for (RouteScheme scheme : RouteScheme.values()) {
@@ -107,6 +113,10 @@ public final class Automations implements AutoCloseable {
                             scheme == RouteScheme.APP ? new CallApplication(applications, submit) : null));
         }
         context.start();
+    }
+
+    private void takenBack(long analysis) {
+        runAnalysis.endPrograms(analysis);
     }
 
     /** A route of one step. */
@@ -132,6 +142,13 @@ public final class Automations implements AutoCloseable {
     /** A signal that only says that it ran. */
     public Automations hears(String id, String kind) {
         return route(id, "signal:" + kind, exchange -> heard.add(id));
+    }
+
+    /** Takes a signal's route away and puts one that only says that it ran under another name. */
+    public void rename(String from, String to, String kind) throws Exception {
+        context.getRouteController().stopRoute(from);
+        context.removeRoute(from);
+        hears(to, kind);
     }
 
     public Automations fails(String id, String kind) {
@@ -164,7 +181,8 @@ public final class Automations implements AutoCloseable {
     /** Raw data of an experiment; the same again is no change. */
     public void arrive(long experiment, String file) {
         store.run(session -> session.experimentData()
-                .setRawData(experiment, List.of(Map.of("file_url", file, "file_type", "BAM")), "a test", false));
+                .setRawData(
+                        experiment, List.of(Map.of("file_url", file, "file_type", "BAM")), Cause.of("a test"), false));
     }
 
     public void setStatus(long analysis, AnalysisStatus status) {

@@ -4,30 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameleer.analysis.AnalysisStatus;
+import io.cameleer.analysis.Chain;
 import io.cameleer.json.Json;
 import io.cameleer.signal.Automations.Site;
+import io.cameleer.store.Cause;
+import io.cameleer.store.Database;
 import io.cameleer.store.EventTable.Failure;
+import io.cameleer.store.StoreSettings;
 import io.cameleer.work.Claim;
 import io.cameleer.work.WorkKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource
 class FireSignalsTest {
+
+    @Parameter
+    Database database;
 
     @TempDir
     Path folder;
 
+    private StoreSettings settings;
     private Automations made;
 
     private Automations automations(Site site) {
-        made = new Automations(folder, site);
+        settings = database.fresh(folder);
+        made = new Automations(folder, site, settings);
         return made;
     }
 
@@ -37,7 +53,10 @@ class FireSignalsTest {
 
     @AfterEach
     void close() {
-        made.close();
+        if (made != null) {
+            made.close();
+            database.drop(settings);
+        }
     }
 
     @Test
@@ -130,14 +149,15 @@ class FireSignalsTest {
         });
         long id = made.experiment("e1", "HUMAN");
 
-        assertThat(made.runSignal.run("a", "experiments", id)).isInstanceOf(SignalOutcome.Failed.class);
+        assertThat(made.runSignal.run("a", "experiments", id, List.of())).isInstanceOf(SignalOutcome.Failed.class);
         assertThat(made.failures()).as("of a run without record").isEmpty();
-        made.runSignal.runRecorded("a", "experiments", id);
-        made.runSignal.runRecorded("a", "experiments", id);
+        made.runSignal.runRecorded("a", "experiments", id, List.of());
+        made.runSignal.runRecorded("a", "experiments", id, List.of());
         assertThat(made.failures()).singleElement().satisfies(failure -> assertThat(failure.attempts())
                 .isEqualTo(2));
         broken[0] = false;
-        assertThat(made.runSignal.runRecorded("a", "experiments", id)).isInstanceOf(SignalOutcome.Succeeded.class);
+        assertThat(made.runSignal.runRecorded("a", "experiments", id, List.of()))
+                .isInstanceOf(SignalOutcome.Succeeded.class);
         assertThat(made.failures()).isEmpty();
     }
 
@@ -146,13 +166,13 @@ class FireSignalsTest {
         automations().hears("announce-data", "data-import");
         long id = made.experiment("e1", "HUMAN");
 
-        assertThat(made.runSignal.runRecorded("anounce-data", "experiments", id))
+        assertThat(made.runSignal.runRecorded("anounce-data", "experiments", id, List.of()))
                 .isInstanceOfSatisfying(SignalOutcome.Failed.class, failed -> assertThat(failed.message())
                         .contains("there is no signal anounce-data for data-import; did you mean 'announce-data'?"));
         assertThat(made.failures()).hasSize(1);
 
         made.store.run(session -> session.events().recordFailure("experiments", 4711, "announce-data", "x"));
-        assertThat(made.runSignal.runRecorded("announce-data", "experiments", 4711))
+        assertThat(made.runSignal.runRecorded("announce-data", "experiments", 4711, List.of()))
                 .isInstanceOf(SignalOutcome.TargetGone.class);
         assertThat(made.failures()).extracting(Failure::targetId).containsExactly(id);
     }
@@ -242,6 +262,113 @@ class FireSignalsTest {
         made.store.claims().release(claim, Duration.ZERO, "a test");
         made.drain();
         assertThat(made.heard).containsExactly("a", "b", "b", "c");
+    }
+
+    @Test
+    void a_signal_that_is_renamed_or_switched_off_while_it_waits_for_its_next_try_holds_nothing_up() throws Exception {
+        automations(Site.plain().retries("a", 5)).fails("a", "data-import").hears("b", "data-import");
+        long id = made.experiment("e1", "HUMAN");
+        made.arrive(id, "/1.bam");
+        made.arrive(id, "/2.bam");
+        made.drain();
+        assertThat(made.heard).as("the second event waits for the first").containsExactly("a", "b");
+
+        made.store.run(session -> session.switches().set("a", false, "ada"));
+        made.store.shiftClock(Duration.ofMinutes(2));
+        made.drain();
+        assertThat(made.heard).as("off").containsExactly("a", "b", "b");
+
+        made.store.run(session -> session.switches().set("a", true, "ada"));
+        made.arrive(id, "/3.bam");
+        made.drain();
+        assertThat(made.heard).containsExactly("a", "b", "b", "a", "b");
+        made.rename("a", "a2", "data-import");
+        made.arrive(id, "/4.bam");
+        made.store.shiftClock(Duration.ofMinutes(4));
+        made.drain();
+        assertThat(made.heard).endsWith("a2", "b");
+        assertThat(made.store.<Long>read(session -> session.work().count(WorkKind.SIGNAL)))
+                .isZero();
+        assertThat(made.failures())
+                .as("the record of a name that is no more stays until it is run again or deleted")
+                .extracting(Failure::importString)
+                .containsExactly("a");
+        assertThat(((SignalOutcome.Failed) made.runSignal.runRecorded("a", "experiments", id, List.of())).message())
+                .contains("there is no signal a for data-import; did you mean 'a2'?");
+    }
+
+    @Test
+    void a_change_on_behalf_of_a_signal_goes_on_with_its_chain_and_stops_those_that_loop_only() {
+        automations().hears("looks-on", "status-change").route("loops", "signal:status-change", exchange -> {
+            made.heard.add("loops");
+            Map<?, ?> analysis = exchange.getMessage().getBody(Map.class);
+            List<String> chain = Chain.of(exchange.getProperty(Chain.PROPERTY));
+            made.store.run(session -> session.analyses()
+                    .setStatus(
+                            (Long) analysis.get("pk"),
+                            analysis.get("status").equals("STARTED") ? AnalysisStatus.FAILED : AnalysisStatus.STARTED,
+                            new Cause("user ada", chain)));
+        });
+        long analysis = newAnalysis();
+        made.setStatus(analysis, AnalysisStatus.STARTED);
+        made.drain();
+
+        assertThat(Collections.frequency(made.heard, "loops")).isEqualTo(Automations.MOST_ROUNDS + 1);
+        assertThat(Collections.frequency(made.heard, "looks-on")).isEqualTo(Automations.MOST_ROUNDS + 2);
+        assertThat(made.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.importString()).isEqualTo("loops");
+            assertThat(failure.data())
+                    .contains(
+                            "stopped after 3 rounds of signals that led to one another: loops (analysis 1 STARTED) -> loops (analysis 1 FAILED) -> ",
+                            "mend the signal, or set cameleer.signals.most-rounds");
+        });
+        assertThat(made.journal("analysis", analysis))
+                .contains("STARTED -> FAILED, by user ada for signal loops (analysis 1 STARTED)");
+        assertThat(made.analyses().get(0).chain()).hasSize(Automations.MOST_ROUNDS + 1);
+    }
+
+    @Test
+    void raw_data_that_its_own_signal_changes_on_and_on_fires_no_more_even_where_no_chain_is_carried() {
+        automations().route("drops", "signal:data-import", exchange -> {
+            made.heard.add("drops");
+            Map<?, ?> experiment = exchange.getMessage().getBody(Map.class);
+            made.arrive((Long) experiment.get("pk"), "/" + made.heard.size() + ".bam");
+        });
+        long other = made.experiment("other", "HUMAN");
+        made.arrive(made.experiment("e1", "HUMAN"), "/0.bam");
+        made.drain();
+
+        assertThat(made.heard).hasSize(Automations.CHANGES_PER_HOUR);
+        assertThat(made.failures()).singleElement().satisfies(failure -> assertThat(failure.data())
+                .contains(
+                        "changed more than 20 times within an hour",
+                        "raw data 20: a test -> raw data 21: a test",
+                        "set cameleer.signals.changes-per-hour"));
+        made.heard.clear();
+        made.arrive(other, "/0.bam");
+        made.claim(WorkKind.SIGNAL).forEach(made.fireSignals::fire);
+        assertThat(made.heard).as("of another experiment").containsExactly("drops");
+    }
+
+    @Test
+    void a_token_is_known_for_its_chain_and_nobody_elses_is() {
+        automations();
+        CarryChain chains = new CarryChain(made.store);
+        String token = chains.token(List.of("a (experiment 1)"));
+        String other = chains.token(List.of("a (experiment 1)"));
+        assertThat(token).hasSize(22).isNotEqualTo(other);
+        assertThat(made.store.<Optional<List<String>>>read(
+                        session -> session.chains().find(token)))
+                .contains(List.of("a (experiment 1)"));
+        assertThat(made.store.<Optional<List<String>>>read(
+                        session -> session.chains().find("made up")))
+                .isEmpty();
+        made.store.shiftClock(Duration.ofDays(91));
+        chains.token(List.of());
+        assertThat(made.store.<Optional<List<String>>>read(
+                        session -> session.chains().find(token)))
+                .as("after its time")
+                .isEmpty();
     }
 
     @Test

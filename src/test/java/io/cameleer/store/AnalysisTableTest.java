@@ -8,6 +8,8 @@ import io.cameleer.analysis.Application;
 import io.cameleer.analysis.Tuple;
 import io.cameleer.store.EventTable.Event;
 import io.cameleer.work.WorkKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,39 @@ class AnalysisTableTest extends StoreContract {
     }
 
     @Test
+    void the_end_of_a_run_is_when_it_first_ended_and_what_is_to_begin_anew_has_no_times() {
+        long id = add(new Tuple(List.of(newExperiment("one")), List.of()), List.of());
+        store.shiftClock(Duration.ofMinutes(1));
+        setStatus(id, AnalysisStatus.SUBMITTED);
+        store.shiftClock(Duration.ofMinutes(2));
+        setStatus(id, AnalysisStatus.STARTED);
+        store.shiftClock(Duration.ofMinutes(5));
+        setStatus(id, AnalysisStatus.FINISHED);
+        Instant finished = find(id).times().finished();
+        for (AnalysisStatus judged :
+                List.of(AnalysisStatus.SUCCEEDED, AnalysisStatus.FAILED, AnalysisStatus.REJECTED)) {
+            store.shiftClock(Duration.ofHours(judged.ordinal()));
+            setStatus(id, judged);
+            assertThat(find(id).times().finished()).as(judged.name()).isEqualTo(finished);
+        }
+        assertThat(Duration.between(find(id).times().started(), finished))
+                .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
+
+        setStatus(id, AnalysisStatus.IN_PROGRESS);
+        assertThat(find(id).times().finished()).as("goes on").isNull();
+        assertThat(find(id).times().started()).isNotNull();
+        setStatus(id, AnalysisStatus.STAGED);
+        assertThat(find(id).times().submitted()).isNull();
+        assertThat(find(id).times().started()).isNull();
+        setStatus(id, AnalysisStatus.IN_PROGRESS);
+        assertThat(find(id).times().started())
+                .as("one that nobody reported as STARTED")
+                .isNotNull();
+        setStatus(id, AnalysisStatus.FAILED);
+        assertThat(find(id).times().finished()).isAfter(finished);
+    }
+
+    @Test
     void of_many_that_report_the_same_status_at_once_one_changes_it() throws Exception {
         long id = add(new Tuple(List.of(newExperiment("one")), List.of()), List.of());
         List<Boolean> changed = Together.inThreads(4, thread -> setStatus(id, AnalysisStatus.SUCCEEDED));
@@ -132,13 +167,13 @@ class AnalysisTableTest extends StoreContract {
     void raw_data_fires_once_for_each_change_and_not_when_it_is_taken_away() {
         long id = newExperiment("one");
         List<Object> file = List.of(Map.of("file_url", "/a.bam", "file_type", "BAM"));
-        store.run(session -> session.experimentData().setRawData(id, file, "REST", false));
-        store.run(session -> session.experimentData().setRawData(id, file, "REST", false));
+        store.run(session -> session.experimentData().setRawData(id, file, Cause.of("REST"), false));
+        store.run(session -> session.experimentData().setRawData(id, file, Cause.of("REST"), false));
         assertThat(openEvents()).hasSize(1);
         assertThat(list(session -> session.experimentData().rawData(id))).isEqualTo(file);
 
-        store.run(session -> session.experimentData().setRawData(id, List.of(), "REST", false));
-        store.run(session -> session.experimentData().setRawData(id, file, "REST", true));
+        store.run(session -> session.experimentData().setRawData(id, List.of(), Cause.of("REST"), false));
+        store.run(session -> session.experimentData().setRawData(id, file, Cause.of("REST"), true));
 
         long events = store.read(session -> session.handle()
                 .createQuery("SELECT COUNT(*) FROM event")

@@ -1,9 +1,11 @@
-package io.cameleer.whole;
+package io.cameleer.api;
 
 import io.cameleer.json.Json;
-import io.cameleer.service.Core;
-import io.cameleer.whole.RunningService.Site;
+import io.cameleer.service.Home;
+import io.cameleer.service.Service;
+import io.cameleer.settings.Settings;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +23,58 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@link RunningService} with an account and a test clock for all tests of this process; each test makes things of its
- * own names. It ends with the process.
+ * The whole service with an account, on SQLite, once for all tests of this process; each test makes things of its own
+ * names. It ends with the process.
  */
-public final class SharedService {
+public final class RunningService {
 
-    public static final String LOGIN =
+    static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("admin:a right password".getBytes(StandardCharsets.UTF_8));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static @Nullable SharedService running;
+    private static @Nullable RunningService running;
 
-    private final RunningService service;
+    final Service service;
+    private final int port;
 
-    private SharedService() throws Exception {
+    private RunningService(String... properties) throws Exception {
         Path folder = Files.createTempDirectory("cameleer-rest");
-        Path workflows = Files.createDirectories(folder.resolve("no-workflows"));
-        this.service = new Site(
-                        folder,
-                        "cameleer.workflows=" + workflows,
-                        "cameleer.site.zone=Asia/Kathmandu",
-                        "cameleer.test-clock=true")
-                .environment(Map.of("STUDYGOV_ADMIN_USERNAME", "admin", "CAMELEER_ADMIN_PASSWORD", "a right password"))
-                .start();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Files.createDirectories(folder.resolve("workflows"));
+        Path none = Files.createFile(folder.resolve("none.properties"));
+        List<String> all = new ArrayList<>(List.of(
+                "cameleer.home=" + folder.resolve("home"),
+                "cameleer.workflows=" + folder.resolve("workflows"),
+                "cameleer.http.port=" + port,
+                "cameleer.site.zone=Asia/Kathmandu",
+                "cameleer.test-clock=true",
+                "cameleer.demo=false"));
+        all.addAll(List.of(properties));
+        Settings settings = Settings.load(
+                none, Map.of("STUDYGOV_ADMIN_USERNAME", "admin", "CAMELEER_ADMIN_PASSWORD", "a right password"), all);
+        Home home = Home.take(folder.resolve("home")).orElseThrow();
+        service = Service.make(settings, home);
+        Thread thread = new Thread(this::run, "service");
+        thread.setDaemon(true);
+        thread.start();
+        service.awaitReady();
     }
 
-    public static synchronized SharedService get() {
+    private void run() {
+        try {
+            service.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static synchronized RunningService get() {
         if (running == null) {
             try {
-                running = new SharedService();
+                running = new RunningService();
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -57,13 +82,18 @@ public final class SharedService {
         return running;
     }
 
-    public Core core() {
-        return service.core();
+    /** One of its own, with these settings beside the usual ones; {@code close} ends it. */
+    static RunningService start(String... properties) throws Exception {
+        return new RunningService(properties);
     }
 
-    /** Where it is reached, as links have it. */
+    void close() {
+        service.stop();
+    }
+
+    /** Where it is reached. */
     public String address() {
-        return "http://localhost:" + service.address().getPort();
+        return "http://localhost:" + port;
     }
 
     /** A name that no other test uses. */
@@ -139,15 +169,16 @@ public final class SharedService {
         return send("PUT", path, Json.write(body));
     }
 
+    /** Imports a workflow whose states follow the root; its label is given. */
     /** The number of an experiment's first execution of a callback. */
     public long execution(long experiment) {
-        return core().store()
+        return service.core()
+                .store()
                 .read(session -> session.experiments().executions(experiment))
                 .get(0)
                 .id();
     }
 
-    /** Imports a workflow whose states follow the root; its label is given. */
     public Reply importWorkflow(String label, String states) {
         return post(
                 "/api/v2/service/config/import-workflow",

@@ -52,12 +52,24 @@ public final class Batch {
         return progress;
     }
 
+    private String message() {
+        return succeeded
+                + " succeeded, "
+                + failed
+                + " failed"
+                + (gone == 0 ? "" : ", " + gone + " gone meanwhile")
+                + (stopped
+                        ? "; stopped at the first failure, " + (total - succeeded - failed - gone) + " not run"
+                        : "");
+    }
+
     /** How it went. */
     public synchronized Map<String, Object> result() {
         Map<String, Object> result = new LinkedHashMap<>(progress());
         result.put("succeeded", succeeded);
         result.put("gone", gone);
         result.put("stopped", stopped);
+        result.put("message", message());
         List<Map<String, Object>> outcomes = new ArrayList<>();
         failures.forEach(outcome -> outcomes.add(outcome.document()));
         others.forEach(outcome -> outcomes.add(outcome.document()));

@@ -13,17 +13,40 @@ import java.util.Map;
  * @param signals names; none where the records say them
  * @param failFast whether the first failure ends it
  * @param record whether failures are put on record, so that they can be run again as such
+ * @param chain the signals on whose behalf; empty: a person asks
  */
 public record BatchRequest(
-        String endpoint, List<String> signals, List<FilterPair> filters, boolean failFast, boolean record) {
+        String endpoint,
+        List<String> signals,
+        List<FilterPair> filters,
+        boolean failFast,
+        boolean record,
+        List<String> chain) {
 
     public BatchRequest {
         signals = List.copyOf(signals);
         filters = List.copyOf(filters);
+        chain = List.copyOf(chain);
+    }
+
+    /** A person's. */
+    public BatchRequest(
+            String endpoint, List<String> signals, List<FilterPair> filters, boolean failFast, boolean record) {
+        this(endpoint, signals, filters, failFast, record, List.of());
+    }
+
+    /** The same with failures put on record. */
+    BatchRequest recorded() {
+        return new BatchRequest(endpoint, signals, filters, failFast, true, chain);
+    }
+
+    /** The same on behalf of these signals, whatever it said before. */
+    public BatchRequest onBehalfOf(List<String> signalsBefore) {
+        return new BatchRequest(endpoint, signals, filters, failFast, record, signalsBefore);
     }
 
     /**
-     * Reads {@code {endpoint, signals, filters: [{key, value}], fail_fast, record}}.
+     * Reads {@code {endpoint, signals, filters: [{key, value}], fail_fast, record, chain}}.
      *
      * @throws InvalidBatchException naming what is wrong
      */
@@ -40,7 +63,8 @@ public record BatchRequest(
                 list(given, "signals").stream().map(String::valueOf).toList(),
                 filters,
                 flag(given, "fail_fast"),
-                flag(given, "record"));
+                flag(given, "record"),
+                list(given, "chain").stream().map(String::valueOf).toList());
     }
 
     private static List<?> list(Map<?, ?> given, String name) throws InvalidBatchException {
@@ -68,6 +92,9 @@ public record BatchRequest(
                         .toList());
         document.put("fail_fast", failFast);
         document.put("record", record);
+        if (!chain.isEmpty()) {
+            document.put("chain", chain);
+        }
         return document;
     }
 }

@@ -8,14 +8,16 @@ import io.cameleer.signal.RunSignal;
 import io.cameleer.signal.SignalOutcome;
 import io.cameleer.signal.Signals;
 import io.cameleer.store.EventTable.Failure;
+import io.cameleer.store.SignalBatchTable.Piece;
+import io.cameleer.store.SignalBatchTable.Planned;
 import io.cameleer.store.Store;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs signals for many targets, one after another on the caller's thread. What fails is an outcome and keeps nothing else
@@ -38,9 +40,6 @@ public final class SignalBatches {
         this.runSignal = runSignal;
         this.site = site;
     }
-
-    /** One signal for one target. */
-    private record Piece(String signal, String endpoint, long target) {}
 
     /**
      * Refuses what cannot be run: an unknown endpoint, signal, field or look-up.
@@ -77,79 +76,128 @@ public final class SignalBatches {
         }
     }
 
-    /** Runs each signal on each target that matches: all signals of a target before the next target. */
-    public void run(BatchRequest request, Batch batch) throws InvalidBatchException {
+    /** Each signal on each target that matches: all signals of a target before the next target. */
+    List<Piece> pieces(BatchRequest request) throws InvalidBatchException {
         check(request);
-        List<Long> targets =
-                new Selection(store).targets(request.endpoint(), filter(Endpoints.shape(request.endpoint()), request));
-        batch.expect((long) targets.size() * request.signals().size());
-        for (long target : targets) {
+        List<Piece> pieces = new ArrayList<>();
+        for (long target : new Selection(store)
+                .targets(request.endpoint(), filter(Endpoints.shape(request.endpoint()), request))) {
             for (String signal : request.signals()) {
-                Piece piece = new Piece(signal, request.endpoint(), target);
-                if (!go(piece, request.record(), request.failFast(), batch)) {
-                    return;
-                }
+                pieces.add(new Piece(signal, request.endpoint(), target, null));
+            }
+        }
+        return pieces;
+    }
+
+    /** What failed and has not succeeded since. */
+    List<Piece> failedPieces(BatchRequest request) throws InvalidBatchException {
+        return pieces(request, record -> record.attempts() > 0);
+    }
+
+    /** What was asked for on the web: what waits, and what failed. */
+    List<Piece> webPieces(BatchRequest request) throws InvalidBatchException {
+        return pieces(request, record -> WebSignals.NAMES.contains(record.importString()));
+    }
+
+    /** Runs each signal on each target that matches, which is forgotten with this process. */
+    public void run(BatchRequest request, Batch batch) throws InvalidBatchException {
+        runAll(new Ledger(null, Ledger.fresh(pieces(request))), request, batch);
+    }
+
+    /** The same for what failed. */
+    public void rerun(BatchRequest request, Batch batch) throws InvalidBatchException {
+        runAll(new Ledger(null, Ledger.fresh(failedPieces(request))), request.recorded(), batch);
+    }
+
+    /** The same for what was asked for on the web. */
+    public void runWeb(BatchRequest request, Batch batch) throws InvalidBatchException {
+        runAll(new Ledger(null, Ledger.fresh(webPieces(request))), request.recorded(), batch);
+    }
+
+    /**
+     * Which pieces there are, and where it is kept how each went.
+     *
+     * @param job null: nowhere
+     */
+    record Ledger(@Nullable String job, List<Planned> pieces) {
+
+        static List<Planned> fresh(List<Piece> pieces) {
+            List<Planned> planned = new ArrayList<>();
+            pieces.forEach(piece -> planned.add(new Planned(planned.size(), piece, null, null)));
+            return planned;
+        }
+    }
+
+    /** Runs what is to be done, after what was done before is counted. */
+    void runAll(Ledger ledger, BatchRequest request, Batch batch) {
+        batch.expect(ledger.pieces().size());
+        boolean failed = false;
+        for (Planned planned : ledger.pieces()) {
+            if (planned.status() != null) {
+                Piece piece = planned.piece();
+                BatchOutcome outcome = new BatchOutcome(
+                        piece.signal(), piece.endpoint(), piece.target(), planned.status(), planned.error());
+                batch.add(outcome);
+                failed |= outcome.failed();
+            }
+        }
+        for (Planned planned : ledger.pieces()) {
+            if (request.failFast() && failed) {
+                batch.stop();
+                return;
+            }
+            if (planned.status() == null) {
+                failed |= go(ledger, planned, request, batch);
             }
         }
     }
 
-    /** Runs again what failed and has not succeeded since. */
-    public void rerun(BatchRequest request, Batch batch) throws InvalidBatchException {
-        records(request, batch, record -> record.attempts() > 0);
-    }
-
-    /** Runs what was asked for on the web: what waits, and what failed. */
-    public void runWeb(BatchRequest request, Batch batch) throws InvalidBatchException {
-        records(request, batch, record -> WebSignals.NAMES.contains(record.importString()));
-    }
-
-    private void records(BatchRequest request, Batch batch, Predicate<Failure> meant) throws InvalidBatchException {
+    private List<Piece> pieces(BatchRequest request, Predicate<Failure> meant) throws InvalidBatchException {
         Filter filter = filter(Shapes.FAILURE, request);
-        List<Long> records = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         long after = 0;
         for (List<Failure> page = page(after); !page.isEmpty(); page = page(after)) {
             after = page.get(page.size() - 1).id();
             page.stream()
                     .filter(record -> meant.test(record) && filter.matches(document(record)))
-                    .forEach(record -> records.add(record.id()));
+                    .forEach(record -> pieces.add(
+                            new Piece(record.importString(), record.targetEndpoint(), record.targetId(), record.id())));
         }
-        batch.expect(records.size());
-        for (long id : records) {
-            Optional<Failure> record = store.read(session -> session.failures().find(id));
-            Piece piece = record.map(found -> new Piece(found.importString(), found.targetEndpoint(), found.targetId()))
-                    .orElse(null);
-            if (piece == null) {
-                batch.add(new BatchOutcome("", "signals", id, "gone", null));
-            } else if (!go(piece, true, request.failFast(), batch)) {
-                return;
-            }
-        }
+        return pieces;
     }
 
     private List<Failure> page(long after) {
         return store.read(session -> session.failures().after(after, PAGE));
     }
 
-    /** False: nothing more is to be run. */
-    private boolean go(Piece piece, boolean recorded, boolean failFast, Batch batch) {
+    /** Whether it failed. */
+    private boolean go(Ledger ledger, Planned planned, BatchRequest request, Batch batch) {
+        Piece piece = planned.piece();
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException(
                     "stopped before signal " + piece.signal() + " for " + piece.endpoint() + " " + piece.target());
         }
-        BatchOutcome outcome = BatchOutcome.of(piece.signal(), piece.endpoint(), piece.target(), run(piece, recorded));
-        batch.add(outcome);
-        if (failFast && outcome.failed()) {
-            batch.stop();
-            return false;
+        BatchOutcome outcome = BatchOutcome.of(piece.signal(), piece.endpoint(), piece.target(), run(piece, request));
+        String job = ledger.job();
+        if (job != null) {
+            store.run(session ->
+                    session.signalBatches().done(job, planned.position(), outcome.status(), outcome.error()));
         }
-        return true;
+        batch.add(outcome);
+        return outcome.failed();
     }
 
-    private SignalOutcome run(Piece piece, boolean recorded) {
+    private SignalOutcome run(Piece piece, BatchRequest request) {
+        Long record = piece.record();
+        if (record != null
+                && store.read(session -> session.failures().find(record)).isEmpty()) {
+            // It succeeded meanwhile.
+            return new SignalOutcome.TargetGone();
+        }
         try {
-            return recorded
-                    ? runSignal.runRecorded(piece.signal(), piece.endpoint(), piece.target())
-                    : runSignal.run(piece.signal(), piece.endpoint(), piece.target());
+            return request.record()
+                    ? runSignal.runRecorded(piece.signal(), piece.endpoint(), piece.target(), request.chain())
+                    : runSignal.run(piece.signal(), piece.endpoint(), piece.target(), request.chain());
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

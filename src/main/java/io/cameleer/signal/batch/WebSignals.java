@@ -11,6 +11,7 @@ import io.cameleer.app.Submission.Report;
 import io.cameleer.app.SubmitAnalyses;
 import io.cameleer.signal.SignalCall;
 import io.cameleer.signal.SignalSource;
+import io.cameleer.store.Cause;
 import io.cameleer.store.EventTable;
 import io.cameleer.store.Session;
 import io.cameleer.store.Store;
@@ -50,14 +51,14 @@ public final class WebSignals implements SignalSource {
      * @param verb {@code resume} or {@code force}
      * @return false: there is no such analysis
      */
-    public static boolean ask(Session session, long analysis, String verb, String by) {
+    public static boolean ask(Session session, long analysis, String verb, Cause by) {
         String signal = Optional.ofNullable(BY_VERB.get(verb)).orElseThrow();
         if (session.analyses().find(analysis).isEmpty()) {
             return false;
         }
         session.failures().ask(Endpoints.ANALYSES, analysis, signal);
         session.journal().add("analysis", analysis, "asked", by + " asks to " + verb + " it");
-        session.events().add(verb, analysis, "asked by " + by + " at " + session.now());
+        session.events().add(verb, analysis, "asked by " + by.by() + " at " + session.now(), Map.of(), by.chain());
         return true;
     }
 
@@ -92,8 +93,8 @@ public final class WebSignals implements SignalSource {
                 true,
                 mode,
                 "the web",
-                // A person asks: what led there before does not count.
-                List.of()));
+                // A chain of this signal alone: a person asks, and what led there before does not count.
+                call.chain().size() > 1 ? call.chain() : List.of()));
         if (!report.invalid().isEmpty()) {
             throw new IllegalStateException(report.invalid().get(0).reason());
         }

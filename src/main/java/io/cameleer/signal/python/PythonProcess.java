@@ -1,5 +1,6 @@
 package io.cameleer.signal.python;
 
+import io.cameleer.callback.process.ProcessTree;
 import io.cameleer.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -9,12 +10,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Python with our driver in it. Its two pipes are the channel: nothing else can reach them. For one thread; the
@@ -22,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class PythonProcess implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PythonProcess.class);
     private static final String DRIVER = driver();
     /** A line is a question or an answer; more than this is no message of the driver's. */
     private static final int LONGEST_LINE = 16 << 20;
@@ -30,15 +37,21 @@ final class PythonProcess implements AutoCloseable {
     private static final String END = "";
     private static final int SECONDS_TO_END = 2;
 
+    /** The variable by which the processes of one run are found again, in whatever session they are. */
+    private static final String MARK = "CAMELEER_SIGNAL_RUN";
+
     private final Process process;
+    private final ProcessTree tree;
     private final BufferedWriter answers;
     private final BlockingQueue<String> questions = new LinkedBlockingQueue<>();
     private final StringBuilder printed = new StringBuilder();
     private final Thread printing;
     private final long deadline;
+    private boolean over;
 
-    private PythonProcess(Process process, long deadline) {
+    private PythonProcess(Process process, ProcessTree tree, long deadline) {
         this.process = process;
+        this.tree = tree;
         this.deadline = deadline;
         this.answers = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         reader("questions", this::readQuestions);
@@ -59,17 +72,25 @@ final class PythonProcess implements AutoCloseable {
     /**
      * Starts Python.
      *
+     * @param environment beyond that of the settings
      * @throws PythonFailure it cannot be started
      */
-    static PythonProcess start(PythonSettings settings) {
+    static PythonProcess start(PythonSettings settings, Map<String, String> environment) {
         try {
             Files.createDirectories(settings.workDirectory());
             ProcessBuilder builder = new ProcessBuilder(List.of(settings.interpreter(), "-c", DRIVER))
                     .directory(settings.workDirectory().toFile());
             builder.environment().clear();
             builder.environment().putAll(settings.environment());
+            builder.environment().putAll(environment);
+            String mark = UUID.randomUUID().toString();
+            builder.environment().put(MARK, mark);
+            Instant begin = Instant.now();
+            Process process = builder.start();
             return new PythonProcess(
-                    builder.start(), System.nanoTime() + settings.timeout().toNanos());
+                    process,
+                    new ProcessTree(process.toHandle(), List.of(MARK + "=" + mark), begin),
+                    System.nanoTime() + settings.timeout().toNanos());
         } catch (IOException e) {
             String message = "Python cannot be started: " + e.getMessage() + "; check cameleer.python";
             throw new PythonFailure(message, message);
@@ -147,7 +168,9 @@ final class PythonProcess implements AutoCloseable {
                             : "Python closed its pipe before the signal was done");
         }
         try {
-            return Json.readObject(line);
+            Map<String, Object> message = Json.readObject(line);
+            over = message.containsKey("done") || message.containsKey("failed") || message.containsKey("problems");
+            return message;
         } catch (IllegalArgumentException e) {
             throw failure("Python wrote something else than a message: " + e.getMessage());
         }
@@ -170,10 +193,25 @@ final class PythonProcess implements AutoCloseable {
         return new PythonFailure(message, output.isBlank() ? message : message + "\nIt printed:\n" + output);
     }
 
-    /** Ends it with what it started. */
+    /** Ends it with all that it started; a Python that is through with its signal gets a while to end by itself. */
     @Override
     public void close() {
-        Stream<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()));
-        tree.toList().forEach(ProcessHandle::destroyForcibly);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (over) {
+                process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+            }
+            Set<Long> left = tree.end(Duration.ZERO);
+            if (!left.isEmpty()) {
+                LOG.warn("The processes {} of a signal could not be ended", left);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            process.destroyForcibly();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

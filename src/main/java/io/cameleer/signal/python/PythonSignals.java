@@ -1,9 +1,11 @@
 package io.cameleer.signal.python;
 
+import io.cameleer.analysis.Chain;
 import io.cameleer.app.Applications;
 import io.cameleer.app.IsablDocuments;
 import io.cameleer.app.Registered;
 import io.cameleer.app.SubmitAnalyses;
+import io.cameleer.signal.CarryChain;
 import io.cameleer.signal.SignalCall;
 import io.cameleer.signal.SignalSource;
 import io.cameleer.signal.Signals;
@@ -30,17 +32,20 @@ public final class PythonSignals implements SignalSource {
     private final Map<String, List<String>> registered;
     private final Applications applications;
     private final SubmitAnalyses submit;
+    private final CarryChain chains;
 
     /** {@code registered}: import strings by kind. */
     public PythonSignals(
             PythonSettings settings,
             Map<String, List<String>> registered,
             Applications applications,
-            SubmitAnalyses submit) {
+            SubmitAnalyses submit,
+            CarryChain chains) {
         this.settings = settings;
         this.registered = Map.copyOf(registered);
         this.applications = applications;
         this.submit = submit;
+        this.chains = chains;
     }
 
     @Override
@@ -60,7 +65,8 @@ public final class PythonSignals implements SignalSource {
 
     @Override
     public void fire(SignalCall call) throws InterruptedException {
-        try (PythonProcess python = PythonProcess.start(settings)) {
+        Map<String, String> environment = Map.of(Chain.VARIABLE, chains.token(call.chain()));
+        try (PythonProcess python = PythonProcess.start(settings, environment)) {
             Map<String, Object> request = request();
             request.put("import_string", call.name());
             request.put("failure", call.kind().equals(Signals.FAILURE));
@@ -90,7 +96,7 @@ public final class PythonSignals implements SignalSource {
     }
 
     private List<String> check(List<String> names) {
-        try (PythonProcess python = PythonProcess.start(settings)) {
+        try (PythonProcess python = PythonProcess.start(settings, Map.of())) {
             Map<String, Object> request = request();
             request.put("check", names);
             python.tell(request);

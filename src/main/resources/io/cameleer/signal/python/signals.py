@@ -20,6 +20,7 @@ for stream in (sys.stdout, sys.stderr):
 import datetime  # noqa: E402
 import difflib  # noqa: E402
 import importlib  # noqa: E402
+import importlib.abc  # noqa: E402
 import importlib.machinery  # noqa: E402
 import json  # noqa: E402
 import select  # noqa: E402
@@ -34,7 +35,8 @@ HERE = "<string>"
 def end_with_cameleer():
     """Kills this process and what it started when Cameleer is gone, however it went: only Cameleer holds the pipe's other end.
 
-    A signal that went on alone would run beside itself, since a Cameleer that starts again fires it again.
+    A signal that went on alone would run beside itself, since a Cameleer that starts again fires it again. What left the
+    process group is known by the run's mark in its environment.
     """
     if os.getpgrp() != os.getpid():
         os.setsid()
@@ -44,9 +46,87 @@ def end_with_cameleer():
     def watch():
         while not hang_up.poll():
             pass
+        for pid in marked():
+            try:
+                os.kill(pid, SIGKILL)
+            except OSError:
+                pass
         os.killpg(0, SIGKILL)
 
     threading.Thread(target=watch, name="end-with-cameleer", daemon=True).start()
+
+
+def marked():
+    """The other processes of this run, where there is a /proc to look into."""
+    mark = ("CAMELEER_SIGNAL_RUN=%s" % os.environ.get("CAMELEER_SIGNAL_RUN", os.getpid())).encode()
+    try:
+        others = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]
+    except OSError:
+        return
+    for pid in others:
+        try:
+            with open("/proc/%d/environ" % pid, "rb") as environment:
+                if mark in environment.read().split(b"\0"):
+                    yield pid
+        except OSError:
+            pass
+
+
+class CarryChain(importlib.abc.MetaPathFinder):
+    """Has every request that this process sends to Cameleer, and to nobody else, carry the signal's chain.
+
+    http.client is where urllib's and requests' requests go out; it is changed when it is imported, since that takes longer
+    than most signals.
+    """
+
+    HEADER = "X-Cameleer-Signal-Chain"
+    LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+    def find_spec(self, name, path, target=None):
+        if name != "http.client":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        if spec is not None and spec.loader is not None:
+            load = spec.loader.exec_module
+
+            def load_and_change(module):
+                load(module)
+                self.change(module.HTTPConnection)
+
+            spec.loader.exec_module = load_and_change
+        return spec
+
+    def change(self, connection):
+        put, end = connection.putheader, connection.endheaders
+        header = self.HEADER
+
+        def putheader(this, name, *values):
+            name_text = name.decode("latin-1") if isinstance(name, bytes) else name
+            if name_text.lower() == header.lower():
+                this._cameleer_chain = True
+            return put(this, name, *values)
+
+        def endheaders(this, *args, **kwargs):
+            if not getattr(this, "_cameleer_chain", False) and self.is_cameleer(this.host, this.port):
+                put(this, header, os.environ["CAMELEER_SIGNAL_CHAIN"])
+            this._cameleer_chain = False
+            return end(this, *args, **kwargs)
+
+        connection.putheader, connection.endheaders = putheader, endheaders
+
+    def is_cameleer(self, host, port):
+        from urllib.parse import urlsplit
+
+        own = urlsplit(os.environ["CAMELEER_URL"])
+        own_port = own.port or (443 if own.scheme == "https" else 80)
+        same = host == own.hostname or (host in self.LOOPBACK and own.hostname in self.LOOPBACK)
+        return same and port == own_port
+
+
+def carry_chain():
+    if os.environ.get("CAMELEER_SIGNAL_CHAIN") and os.environ.get("CAMELEER_URL"):
+        sys.meta_path.insert(0, CarryChain())
 
 
 def tell(message):
@@ -222,6 +302,7 @@ def main():
     end_with_cameleer()
     request = json.loads(ANSWERS.readline(), object_hook=Record)
     sys.path[:0] = request["path"]
+    carry_chain()
     install(request["applications"])
     if "check" in request:
         tell({"problems": [problem(import_string) for import_string in request["check"]]})

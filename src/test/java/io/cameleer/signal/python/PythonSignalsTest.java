@@ -111,7 +111,7 @@ class PythonSignalsTest {
         if (made == null) {
             open(Site.plain());
         }
-        return made.runSignal.run("tried.signal", "experiments", made.experiment("e1", "HUMAN"));
+        return made.runSignal.run("tried.signal", "experiments", made.experiment("e1", "HUMAN"), List.of());
     }
 
     private SignalOutcome.Failed failed(String body) throws IOException {
@@ -245,6 +245,32 @@ class PythonSignalsTest {
         org.awaitility.Awaitility.await()
                 .until(() ->
                         ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void what_a_signal_started_in_a_session_of_its_own_is_ended_with_it_however_the_signal_ends() throws Exception {
+        for (String end : List.of("time.sleep(600)", "raise ValueError('x')", "return", "os._exit(3)")) {
+            open(Site.plain().timeout(Duration.ofSeconds(end.startsWith("time") ? 2 : 60)));
+            Path mark = folder.resolve("pid");
+            run(
+                    """
+                    import os, subprocess, time
+                    subprocess.run(["setsid", "-f", "sh", "-c", "echo $$ > %s.part; mv %s.part %s; exec sleep 600"])
+                    while not os.path.exists("%s"):
+                        time.sleep(0.01)
+                    %s
+                    """
+                            .formatted(mark, mark, mark, mark, end));
+            long child = Long.parseLong(Files.readString(mark).strip());
+            Files.delete(mark);
+            org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(ProcessHandle.of(child)
+                            .filter(process -> process.isAlive()
+                                    && process.info().command().isPresent()))
+                    .as(end)
+                    .isEmpty());
+            made.close();
+            made = null;
+        }
     }
 
     @Test
