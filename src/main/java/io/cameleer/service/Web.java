@@ -4,6 +4,7 @@ import io.cameleer.api.Operations;
 import io.cameleer.http.Accounts;
 import io.cameleer.http.HttpServer;
 import io.cameleer.settings.SettingKey;
+import io.cameleer.web.AnalysisPages;
 import io.cameleer.web.Assets;
 import io.cameleer.web.ExecutionForms;
 import io.cameleer.web.ExperimentPages;
@@ -33,6 +34,7 @@ final class Web {
         new ExperimentPages(core.store, core.home.executions(), core.settings.zone()).addTo(server.pages());
         new ExecutionForms(core.store, beans.executionCommands).addTo(server.pages());
         new TaskPages(core.store, beans.schedules.tasks, core.settings.zone()).addTo(server.pages());
+        new AnalysisPages(core.store, core.settings.zone()).addTo(server.pages());
         this.operations = RestOperations.of(core, beans);
     }
 

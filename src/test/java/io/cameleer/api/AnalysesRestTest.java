@@ -140,7 +140,7 @@ class AnalysesRestTest {
     @Test
     void the_record_of_a_signal_that_is_no_more_is_deleted_by_command() {
         long experiment = newExperiment();
-        service.service.core().store().run(session -> session.events()
+        service.core().store().run(session -> session.events()
                 .recordFailure("experiments", experiment, "renamed-long-ago", "trace"));
         long id = service.get("/api/v2/signal_failures").list("signal_failures").stream()
                 .filter(failure -> failure.get("target_id").equals((int) experiment))

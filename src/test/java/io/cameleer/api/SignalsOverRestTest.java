@@ -3,10 +3,12 @@ package io.cameleer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cameleer.api.RunningService.Reply;
 import io.cameleer.json.Json;
 import io.cameleer.store.EventTable.Event;
 import io.cameleer.store.EventTable.Failure;
+import io.cameleer.whole.SharedService;
+import io.cameleer.whole.SharedService.Reply;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +113,7 @@ class SignalsOverRestTest {
     @TempDir
     static Path folder;
 
-    private static RunningService service;
+    private static SharedService service;
 
     @BeforeAll
     static void start() throws Exception {
@@ -120,8 +122,13 @@ class SignalsOverRestTest {
                         .anyMatch(place -> Files.isExecutable(Path.of(place, "python3"))),
                 "needs python3 on the PATH");
         Path modules = Files.createDirectories(folder.resolve("modules"));
-        Files.writeString(modules.resolve("loops.py"), LOOPS.formatted(Json.write(RunningService.LOGIN)));
-        service = RunningService.start(
+        Files.writeString(modules.resolve("loops.py"), LOOPS.formatted(Json.write(SharedService.LOGIN)));
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        service = SharedService.start(
+                "cameleer.http.port=" + port,
                 "cameleer.python.path=" + modules,
                 "cameleer.routes=" + routes(),
                 "cameleer.signals.most-rounds=" + MOST_ROUNDS,
@@ -131,7 +138,7 @@ class SignalsOverRestTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (service != null) {
             service.close();
         }
@@ -183,7 +190,7 @@ class SignalsOverRestTest {
                               - setHeader: {name: Authorization, constant: "%s"}
                               - toD: "http://localhost:{{cameleer.http.port}}/api/v2/analyses/${exchangeProperty.pk}"
                 """
-                        .formatted(RunningService.LOGIN));
+                        .formatted(SharedService.LOGIN));
         return routes;
     }
 
@@ -209,19 +216,18 @@ class SignalsOverRestTest {
     }
 
     private static List<Event> events(long analysis) {
-        return service.service.core().store().read(session -> session.events().of("status-change", analysis));
+        return service.core().store().read(session -> session.events().of("status-change", analysis));
     }
 
     private static List<Failure> failures(long analysis) {
-        return service.service.core().store().read(session -> session.events().failures()).stream()
+        return service.core().store().read(session -> session.events().failures()).stream()
                 .filter(failure -> failure.targetId() == analysis
                         && failure.targetEndpoint().equals("analyses"))
                 .toList();
     }
 
     private static boolean isQuiet() {
-        return service.service
-                        .core()
+        return service.core()
                         .store()
                         .<Long>read(session -> session.work().count(io.cameleer.work.WorkKind.SIGNAL)
                                 + session.work().count(io.cameleer.work.WorkKind.ANALYSIS))

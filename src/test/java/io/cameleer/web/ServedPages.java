@@ -61,6 +61,7 @@ final class ServedPages implements AutoCloseable {
         new ExperimentPages(store, executions, ZoneOffset.UTC).addTo(server.pages());
         new ExecutionForms(store, new ExecutionCommands(store, (execution, reason) -> ended.add(execution)))
                 .addTo(server.pages());
+        new AnalysisPages(store, ZoneOffset.UTC).addTo(server.pages());
         Platforms platforms = Platforms.standard();
         Clock clock = Clock.systemUTC();
         Sequencers sequencers =

@@ -1,11 +1,9 @@
-package io.cameleer.api;
+package io.cameleer.whole;
 
 import io.cameleer.json.Json;
-import io.cameleer.service.Home;
-import io.cameleer.service.Service;
-import io.cameleer.settings.Settings;
+import io.cameleer.service.Core;
+import io.cameleer.whole.RunningService.Site;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,58 +21,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole service with an account, on SQLite, once for all tests of this process; each test makes things of its own
- * names. It ends with the process.
+ * One {@link RunningService} with an account and a test clock for all tests of this process; each test makes things of its
+ * own names. It ends with the process.
  */
-public final class RunningService {
+public final class SharedService {
 
-    static final String LOGIN =
+    public static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("admin:a right password".getBytes(StandardCharsets.UTF_8));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static @Nullable RunningService running;
+    private static @Nullable SharedService running;
 
-    final Service service;
-    private final int port;
+    private final RunningService service;
 
-    private RunningService(String... properties) throws Exception {
+    private SharedService(String... settings) throws Exception {
         Path folder = Files.createTempDirectory("cameleer-rest");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        Files.createDirectories(folder.resolve("workflows"));
-        Path none = Files.createFile(folder.resolve("none.properties"));
+        Path workflows = Files.createDirectories(folder.resolve("no-workflows"));
         List<String> all = new ArrayList<>(List.of(
-                "cameleer.home=" + folder.resolve("home"),
-                "cameleer.workflows=" + folder.resolve("workflows"),
-                "cameleer.http.port=" + port,
-                "cameleer.site.zone=Asia/Kathmandu",
-                "cameleer.test-clock=true",
-                "cameleer.demo=false"));
-        all.addAll(List.of(properties));
-        Settings settings = Settings.load(
-                none, Map.of("STUDYGOV_ADMIN_USERNAME", "admin", "CAMELEER_ADMIN_PASSWORD", "a right password"), all);
-        Home home = Home.take(folder.resolve("home")).orElseThrow();
-        service = Service.make(settings, home);
-        Thread thread = new Thread(this::run, "service");
-        thread.setDaemon(true);
-        thread.start();
-        service.awaitReady();
+                "cameleer.workflows=" + workflows, "cameleer.site.zone=Asia/Kathmandu", "cameleer.test-clock=true"));
+        all.addAll(List.of(settings));
+        this.service = new Site(folder, all.toArray(String[]::new))
+                .environment(Map.of("STUDYGOV_ADMIN_USERNAME", "admin", "CAMELEER_ADMIN_PASSWORD", "a right password"))
+                .start();
     }
 
-    private void run() {
-        try {
-            service.run();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public static synchronized RunningService get() {
+    public static synchronized SharedService get() {
         if (running == null) {
             try {
-                running = new RunningService();
+                running = new SharedService();
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -82,18 +57,23 @@ public final class RunningService {
         return running;
     }
 
-    /** One of its own, with these settings beside the usual ones; {@code close} ends it. */
-    static RunningService start(String... properties) throws Exception {
-        return new RunningService(properties);
+    /** One that is not shared, with these settings beside the usual ones. */
+    public static SharedService start(String... settings) throws Exception {
+        return new SharedService(settings);
     }
 
-    void close() {
-        service.stop();
+    /** Only for one that is not shared. */
+    public void close() throws Exception {
+        service.close();
     }
 
-    /** Where it is reached. */
+    public Core core() {
+        return service.core();
+    }
+
+    /** Where it is reached, as links have it. */
     public String address() {
-        return "http://localhost:" + port;
+        return "http://localhost:" + service.address().getPort();
     }
 
     /** A name that no other test uses. */
@@ -169,16 +149,15 @@ public final class RunningService {
         return send("PUT", path, Json.write(body));
     }
 
-    /** Imports a workflow whose states follow the root; its label is given. */
     /** The number of an experiment's first execution of a callback. */
     public long execution(long experiment) {
-        return service.core()
-                .store()
+        return core().store()
                 .read(session -> session.experiments().executions(experiment))
                 .get(0)
                 .id();
     }
 
+    /** Imports a workflow whose states follow the root; its label is given. */
     public Reply importWorkflow(String label, String states) {
         return post(
                 "/api/v2/service/config/import-workflow",
