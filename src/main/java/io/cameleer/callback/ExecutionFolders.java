@@ -54,6 +54,17 @@ public final class ExecutionFolders {
         return folder.resolve("work");
     }
 
+    /** Whether a program that was started for this run goes on, or has ended and its result is still to be taken. */
+    public static boolean isUnderWay(Path folder, String run) {
+        RunDirectory directory = new RunDirectory(run(folder));
+        return directory
+                .record()
+                .filter(record -> record.run().equals(run))
+                .filter(record -> directory.outcome().isPresent()
+                        || Supervisor.find(directory, record).isPresent())
+                .isPresent();
+    }
+
     static Path run(Path folder) {
         return folder.resolve(RUN);
     }

@@ -5,6 +5,7 @@ import io.cameleer.json.Json;
 import io.cameleer.service.Core;
 import io.cameleer.settings.Settings;
 import io.cameleer.store.Labelled;
+import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:said", "1:there is no such experiment, or more than one", "2:wrong usage"})
 public final class WhyCommand implements Callable<Integer> {
+
+    private static final int MOST_PARTS = 20;
+    private static final int LONGEST_LINE = 300;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -122,9 +126,27 @@ public final class WhyCommand implements Callable<Integer> {
             out.println("experiment " + text(answer, "experiment", "label") + " ("
                     + text(answer, "experiment", "id") + ")"
                     + (state == null ? "" : ", state " + state + " of workflow " + text(answer, "workflow", "label")));
-            out.println(String.valueOf(answer.get("why")).replaceAll("\\p{Cntrl}", " "));
+            out.println(Visible.line(String.valueOf(answer.get("why"))));
+            if (answer.get("tests") instanceof List<?> tests) {
+                tests.forEach(test -> printTest(out, (Map<?, ?>) test));
+            }
         }
         out.flush();
+    }
+
+    /** A way out of the state: its condition, and what the parts of it came to. */
+    private static void printTest(PrintWriter out, Map<?, ?> test) {
+        if (!(test.get("trace") instanceof Map<?, ?> trace) || !(trace.get("parts") instanceof List<?> parts)) {
+            return;
+        }
+        out.println(Visible.line("  to " + test.get("destination") + ": " + test.get("condition"), LONGEST_LINE));
+        parts.stream()
+                .limit(MOST_PARTS)
+                .map(part -> (Map<?, ?>) part)
+                .map(part -> "    " + part.get("expression") + " = "
+                        + (part.get("error") == null ? part.get("values") : part.get("error")))
+                .map(line -> Visible.line(line, LONGEST_LINE))
+                .forEach(out::println);
     }
 
     private static @Nullable String text(Map<String, Object> answer, String part, String name) {

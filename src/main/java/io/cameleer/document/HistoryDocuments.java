@@ -8,6 +8,7 @@ import io.cameleer.store.HistoryTable.ActionRow;
 import io.cameleer.store.HistoryTable.ExecutionRow;
 import io.cameleer.store.Labelled;
 import io.cameleer.store.Session;
+import io.cameleer.store.Timeline.CallbackRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,24 @@ final class HistoryDocuments {
         document.put("since", links.time(waiting.map(Waiting::since).orElse(null)));
         document.put("until", links.time(waiting.map(Waiting::until).orElse(null)));
         document.put("tests", lastTests(session, experiment.id()));
+        document.put("callbacks", presentCallbacks(session, experiment.id()));
+        return document;
+    }
+
+    /** How the callbacks of the present state went, each with its condition and what the parts of that came to. */
+    private static List<Map<String, Object>> presentCallbacks(Session session, long experiment) {
+        return session.timeline().latest(experiment, 1).stream()
+                .flatMap(step -> session.timeline().callbacks(step.id()).stream())
+                .map(HistoryDocuments::presentCallback)
+                .toList();
+    }
+
+    private static Map<String, Object> presentCallback(CallbackRun run) {
+        Map<String, Object> document = Links.summary("callback_executions", new Labelled(run.id(), run.label()));
+        document.put("status", run.status());
+        document.put("result", run.result());
+        document.put("condition", run.condition());
+        document.put("condition_trace", run.conditionTrace() == null ? null : Json.read(run.conditionTrace()));
         return document;
     }
 

@@ -58,16 +58,31 @@ public final class Executions {
     }
 
     /**
-     * A worker begins an attempt, or takes over one whose worker is gone; its run_timeout counts from now.
+     * A worker begins an attempt, or begins anew what a worker that is gone had begun; its run_timeout counts from now.
      *
      * @throws IllegalStateException it is resolved
      */
     public static Execution started(GovernorRecords records, Execution execution, String who) {
+        return begin(records, execution, who, false);
+    }
+
+    /**
+     * A worker takes over what a worker that is gone had begun and what is still under way: its run_timeout counts from its own
+     * start.
+     *
+     * @throws IllegalStateException it is resolved
+     */
+    public static Execution followed(GovernorRecords records, Execution execution, String who) {
+        return begin(records, execution, who, true);
+    }
+
+    private static Execution begin(GovernorRecords records, Execution execution, String who, boolean underWay) {
         Execution now = latest(records, execution);
         if (now.isResolved()) {
             throw new IllegalStateException(now + " is resolved and cannot begin");
         }
         Progress old = now.progress();
+        boolean goesOn = underWay && now.status().equals("running") && old.runStart() != null;
         Execution next = now.with(new Progress(
                 "running",
                 "none",
@@ -78,7 +93,7 @@ public final class Executions {
                 old.attempts() + 1,
                 old.failures(),
                 old.created(),
-                records.now(),
+                goesOn ? old.runStart() : records.now(),
                 old.waitStart(),
                 null));
         records.save(next);

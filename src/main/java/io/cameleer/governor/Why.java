@@ -2,6 +2,8 @@ package io.cameleer.governor;
 
 import io.cameleer.governor.GovernorRecords.Offered;
 import io.cameleer.governor.Waiting.Reason;
+import io.cameleer.json.Json;
+import io.cameleer.text.Visible;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class Why {
 
     static final String CONDITION_ERROR = ", a condition cannot be evaluated: ";
     static final String NO_TRANSITION = ", no transition matched: ";
+
+    private static final int LONGEST_REASON = 200;
 
     private final @Nullable String heldBy;
 
@@ -54,7 +58,24 @@ public final class Why {
         Reason reason = state.waitsForPerson()
                 ? Reason.PERSON
                 : sentence.contains(CONDITION_ERROR) ? Reason.CONDITION_ERROR : Reason.TRANSITION;
-        return waiting(reason, sentence);
+        return waiting(reason, sentence + failed(records.executions(standing.actionId())));
+    }
+
+    /** Behind a condition that is not true there is often a callback that failed. */
+    private static String failed(List<Execution> executions) {
+        String failed = executions.stream()
+                .filter(execution -> List.of("failed", "timeout").contains(execution.result()))
+                .map(Why::failure)
+                .collect(Collectors.joining(", "));
+        return failed.isEmpty() ? "" : "; " + failed;
+    }
+
+    private static String failure(Execution execution) {
+        String how = execution.result().equals("timeout") ? "ran out of time" : "failed";
+        String values = execution.resultValues();
+        Object why = values == null ? null : Json.readObject(values).get("__exception__");
+        return "callback " + execution.callback().label() + " " + how
+                + (why == null ? "" : " (" + Visible.line(String.valueOf(why), LONGEST_REASON) + ")");
     }
 
     private static Optional<Waiting> waiting(Reason reason, String sentence) {

@@ -49,6 +49,7 @@ public final class Timeline {
      * One execution of a callback. Its secret is not among these: no page needs it.
      *
      * @param condition where it was false the callback was skipped
+     * @param conditionTrace the values of its parts, as JSON
      * @param variableMap variables and where in the result they come from, as JSON
      * @param runTimeout minutes; 0 is no limit
      * @param waitTimeout minutes; 0 is no waiting
@@ -63,6 +64,7 @@ public final class Timeline {
             String function,
             @Nullable String description,
             @Nullable String condition,
+            @Nullable String conditionTrace,
             String variableMap,
             int runTimeout,
             int waitTimeout,
@@ -137,6 +139,7 @@ public final class Timeline {
                 row.getString("function"),
                 row.getString("description"),
                 row.getString("condition"),
+                row.getString("condition_trace"),
                 row.getString("variable_map"),
                 row.getInt("run_timeout"),
                 row.getInt("wait_timeout"),

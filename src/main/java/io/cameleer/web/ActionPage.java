@@ -17,11 +17,15 @@ public record ActionPage(
         Step step, List<CallbackView> callbacks, boolean current, @Nullable String waits, Times times) {
 
     /** How one transition was judged when all callbacks were done. */
-    public record Judged(String destination, String condition, String answer, String tone) {}
+    public record Judged(
+            String destination, String condition, String answer, String tone, List<TracedCondition.Part> parts) {}
 
     /** The transitions in the order in which they were tested; empty where none was yet. */
     public List<Judged> judged() {
-        String tests = step.tests();
+        return judged(step.tests());
+    }
+
+    static List<Judged> judged(@Nullable String tests) {
         if (tests == null || !tests.startsWith("[")) {
             return List.of();
         }
@@ -38,11 +42,15 @@ public record ActionPage(
         Object condition = test.get("condition");
         String shown = condition == null ? "always" : Shown.text(String.valueOf(condition));
         String destination = Shown.value(test.get("destination"));
+        List<TracedCondition.Part> parts = TracedCondition.parts(test.get("trace"));
         if (Boolean.TRUE.equals(test.get("test_result"))) {
-            return new Judged(destination, shown, "true, taken", "good");
+            return new Judged(destination, shown, "true, taken", "good", parts);
         }
-        return Boolean.FALSE.equals(test.get("test_result"))
-                ? new Judged(destination, shown, "false", "plain")
-                : new Judged(destination, shown, "not tested", "plain");
+        if (Boolean.FALSE.equals(test.get("test_result"))) {
+            return new Judged(destination, shown, "false", "plain", parts);
+        }
+        return parts.isEmpty()
+                ? new Judged(destination, shown, "not tested", "plain", parts)
+                : new Judged(destination, shown, "failed", "bad", parts);
     }
 }

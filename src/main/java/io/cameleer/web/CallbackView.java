@@ -98,6 +98,11 @@ public record CallbackView(CallbackRun run, Times times, String token, boolean c
         return Objects.equals(run.runValues(), run.resultValues()) ? null : indented(run.runValues());
     }
 
+    /** What the parts of its condition came to. */
+    public List<TracedCondition.Part> traced() {
+        return TracedCondition.parts(run.conditionTrace());
+    }
+
     /** Why it failed, in a sentence. */
     public @Nullable String reason() {
         String values = run.resultValues();

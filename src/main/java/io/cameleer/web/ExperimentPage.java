@@ -35,6 +35,20 @@ public record ExperimentPage(
                 : path.get(0).callbacks().stream().filter(CallbackView::waits).toList();
     }
 
+    /** The callbacks of the present state that failed. */
+    public List<CallbackView> failed() {
+        return path.isEmpty()
+                ? List.of()
+                : path.get(0).callbacks().stream()
+                        .filter(callback -> callback.tone().equals("bad"))
+                        .toList();
+    }
+
+    /** How the ways out of the present state were judged last; empty where they were not. */
+    public List<ActionPage.Judged> ways() {
+        return path.isEmpty() ? List.of() : ActionPage.judged(path.get(0).step().tests());
+    }
+
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Workflow", Shown.value(experiment.workflow()));

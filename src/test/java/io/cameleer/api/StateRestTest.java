@@ -182,4 +182,32 @@ class StateRestTest {
         assertThat(retested.get("reason")).isEqualTo("transition");
         assertThat(service.get(path(experiment, "/journal")).text()).contains("\"who\":\"admin\",\"kind\":\"retest\"");
     }
+
+    @Test
+    void why_shows_what_the_parts_of_conditions_came_to() {
+        long experiment = service.newExperiment(
+                """
+                  - {label: untracked, callbacks: [], transitions: [{destination: first}]}
+                  - label: first
+                    callbacks:
+                      - {label: never, function: sleep, callback_arguments: {seconds: 0}, condition: "experiment.label == '<b>'"}
+                    transitions:
+                      - {destination: second, condition: "experiment.variables.get('score', 0) > 0.5"}
+                  - {label: second, callbacks: []}
+                """);
+        await().untilAsserted(() ->
+                assertThat(service.get(path(experiment, "/why")).list("tests")).isNotEmpty());
+        Reply why = service.get(path(experiment, "/why"));
+
+        assertThat(why.list("tests").get(0).get("trace"))
+                .asString()
+                .contains("experiment.variables.get('score', 0)", "values=[0]");
+        assertThat(why.list("callbacks")).singleElement().satisfies(callback -> {
+            assertThat(callback).containsEntry("label", "never").containsEntry("status", "skipped");
+            assertThat(callback.get("condition_trace")).asString().contains("experiment.label", "values=['experiment-");
+        });
+        assertThat(service.get("/experiments/" + experiment, "Accept", "text/html")
+                        .text())
+                .contains("Ways on", "What its parts came to", "<code>experiment.variables.get('score', 0)</code>");
+    }
 }

@@ -138,6 +138,27 @@ class ExecutionsTest extends GovernorFixture {
     }
 
     @Test
+    void what_is_still_under_way_when_another_worker_takes_it_over_keeps_its_own_start() {
+        long id = begin(
+                """
+                  - label: first
+                    callbacks: [{label: a, function: work, run_timeout: 10}]
+                    transitions: [{destination: last}]
+                  - {label: last}
+                """);
+        starts(id, "a");
+        Instant began = execution(id, "a").progress().runStart();
+
+        store.shiftClock(Duration.ofMinutes(5));
+        store.run(session -> Executions.followed(session.governor(), execution(id, "a"), "another worker"));
+        assertThat(execution(id, "a").progress().runStart()).isEqualTo(began);
+        assertThat(execution(id, "a").deadline()).isEqualTo(began.plus(Duration.ofMinutes(10)));
+
+        store.run(session -> Executions.started(session.governor(), execution(id, "a"), "a third"));
+        assertThat(execution(id, "a").progress().runStart()).isAfter(began.plus(Duration.ofMinutes(4)));
+    }
+
+    @Test
     void a_success_after_a_failure_is_a_success_and_a_failure_without_retries_is_final() {
         long again = begin(RETRIES);
         report(again, "a", false, "{}");

@@ -211,4 +211,24 @@ class WhyTest extends GovernorFixture {
 
         assertThat(why(id)).isNull();
     }
+
+    @Test
+    void a_callback_that_failed_behind_a_condition_that_is_not_true_is_named_with_its_reason() {
+        long id = begin(
+                """
+                  - label: first
+                    callbacks: [{label: quality, function: work}, {label: fine, function: work}]
+                    transitions: [{destination: last, condition: "callbacks['quality'].result == 'success'"}]
+                  - {label: last}
+                """);
+        report(id, "fine", true, "{}");
+        report(id, "quality", false, "{\"__success__\": false, \"__exception__\": \"exit code 3\\n\u202eevil\"}");
+
+        says(
+                id,
+                Reason.TRANSITION,
+                "no transition matched: to last: 'callbacks['quality'].result == 'success'' is False",
+                "; callback quality failed (exit code 3 [U+202E]evil)");
+        assertThat(why(id).sentence()).doesNotContain("callback fine");
+    }
 }

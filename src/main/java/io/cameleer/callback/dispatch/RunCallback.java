@@ -75,7 +75,9 @@ public final class RunCallback {
 
     /** Handles the claim; an exception gives the work back. */
     public void run(Claim claim) {
-        Optional<Job> begun = store.transact(session -> begin(session, claim));
+        boolean underWay = ExecutionFolders.isUnderWay(
+                ExecutionFolders.folder(workRoot, claim.target()), String.valueOf(claim.id()));
+        Optional<Job> begun = store.transact(session -> begin(session, claim, underWay));
         if (begun.isEmpty()) {
             return;
         }
@@ -107,7 +109,7 @@ public final class RunCallback {
                 held ? "" : ", but its claim was taken away before: recorded, nothing else");
     }
 
-    private Optional<Job> begin(Session session, Claim claim) {
+    private Optional<Job> begin(Session session, Claim claim, boolean underWay) {
         if (!session.work().isHeld(claim)) {
             return Optional.empty();
         }
@@ -127,7 +129,9 @@ public final class RunCallback {
             throw new IllegalStateException("no running route begins with callback:"
                     + execution.callback().function() + "; add one to routes/callbacks/");
         }
-        Execution started = Executions.started(session.governor(), execution, who);
+        Execution started = underWay
+                ? Executions.followed(session.governor(), execution, who)
+                : Executions.started(session.governor(), execution, who);
         return Optional.of(new Job(started, found.get(0), context(session, started, claim)));
     }
 
