@@ -47,4 +47,23 @@ public record Analysis(
         references = List.copyOf(references);
         chain = List.copyOf(chain);
     }
+
+    /** The same of these experiments. */
+    public Analysis of(List<Long> targets, List<Long> references) {
+        return new Analysis(
+                id,
+                applicationId,
+                application,
+                status,
+                targets,
+                references,
+                results,
+                data,
+                storageUrl,
+                ranBy,
+                notes,
+                chain,
+                reruns,
+                times);
+    }
 }

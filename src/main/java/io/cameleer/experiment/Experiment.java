@@ -25,4 +25,12 @@ public record Experiment(
         @Nullable String workflow,
         Map<String, Object> metadata,
         Map<String, Object> variables,
-        @Nullable String waits) {}
+        @Nullable String waits) {
+
+    /** The same with these variables. */
+    public Experiment withVariables(Map<String, Object> variables) {
+        return new Experiment(
+                id, label, scandate, subjectId, subject, cohort, run, stateId, state, workflow, metadata, variables,
+                waits);
+    }
+}

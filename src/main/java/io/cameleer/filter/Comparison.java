@@ -21,6 +21,9 @@ interface Comparison {
     /** The sign of {@code value.compareTo(operand)}; empty: they cannot be compared. */
     Optional<Integer> compare(Object value, Comparable<?> operand);
 
+    /** Refuses what no value can be, in whatever case; most fields may be anything. */
+    default void checkAnyCase(String text) throws Refused {}
+
     static Comparison of(ValueType type, @Nullable Transform transform, ZoneId zone) {
         return switch (type) {
             case TEXT -> new Text();

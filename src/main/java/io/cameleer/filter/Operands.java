@@ -3,7 +3,6 @@ package io.cameleer.filter;
 import com.google.re2j.Pattern;
 import io.cameleer.filter.Term.Question;
 import io.cameleer.filter.TermParser.Refused;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,16 +19,19 @@ final class Operands {
     private final @Nullable Transform transform;
     private final Comparison comparison;
 
-    Operands(ValueType type, @Nullable Transform transform, ZoneId zone) {
+    Operands(ValueType type, @Nullable Transform transform, Comparison comparison) {
         this.type = type;
         this.transform = transform;
-        this.comparison = Comparison.of(type, transform, zone);
+        this.comparison = comparison;
     }
 
     Question question(Lookup lookup, String text) throws Refused {
         if (lookup.isTextual()) {
             if (transform != null) {
                 throw refused(lookup, "a " + transform.word());
+            }
+            if (lookup == Lookup.IEXACT) {
+                comparison.checkAnyCase(text);
             }
             return textual(lookup, text);
         }
@@ -46,8 +48,13 @@ final class Operands {
         return value -> comparison.compare(value, operand).stream().anyMatch(lookup::holds);
     }
 
-    private static Refused refused(Lookup lookup, String words) {
-        return new Refused("%s does not compare %s".formatted(lookup.word(), words));
+    private Refused refused(Lookup lookup, String words) {
+        List<String> possible = Arrays.stream(Lookup.values())
+                .filter(each -> each.isOrder() ? type.isOrdered() : transform == null || !each.isTextual())
+                .map(Lookup::word)
+                .toList();
+        return new Refused(
+                "%s does not compare %s; possible are %s".formatted(lookup.word(), words, String.join(", ", possible)));
     }
 
     private Question amongst(String text) throws Refused {

@@ -44,6 +44,11 @@ public final class Shape {
             return this;
         }
 
+        /** A text that is one of these words. */
+        public Builder choice(String field, List<String> words) {
+            return field(field, new Field.Choice(words));
+        }
+
         public Builder field(String field, Field kind) {
             fields.put(field, kind);
             return this;

@@ -21,6 +21,7 @@ final class TermParser {
     private final List<String> steps = new ArrayList<>();
     private final boolean negated;
     private Shape shape;
+    private List<String> choices = List.of();
 
     /** Why a filter is refused, as the rest of a sentence. */
     static final class Refused extends Exception {
@@ -54,7 +55,12 @@ final class TermParser {
         if (type == null) {
             type = key();
         }
-        return term(new Term.Any(new Operands(type, transform, zone).question(lookup, pair.value())));
+        return term(new Term.Any(
+                new Operands(type, transform, comparison(type, transform)).question(lookup, pair.value())));
+    }
+
+    private Comparison comparison(ValueType type, @Nullable Transform transform) {
+        return choices.isEmpty() ? Comparison.of(type, transform, zone) : new Choice(choices);
     }
 
     private Term term(Term.Test test) {
@@ -84,6 +90,9 @@ final class TermParser {
             steps.add(word);
             if (field instanceof Field.Value value) {
                 return value.type() == ValueType.OPEN ? openKeys() : value.type();
+            } else if (field instanceof Field.Choice choice) {
+                choices = choice.words();
+                return ValueType.TEXT;
             } else if (field instanceof Field.Values values) {
                 return values.type();
             }

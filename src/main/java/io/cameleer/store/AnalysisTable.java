@@ -5,8 +5,6 @@ import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.analysis.Application;
 import io.cameleer.analysis.Tuple;
 import io.cameleer.json.Json;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applications and analyses. */
 public final class AnalysisTable {
-
-    private static final String ANALYSIS = "SELECT a.*, p.name AS application_name, p.version, p.assembly, p.species"
-            + " FROM analysis a JOIN application p ON p.id = a.application_id";
 
     private final Session session;
 
@@ -123,29 +118,36 @@ public final class AnalysisTable {
     }
 
     public Optional<Analysis> find(long id) {
-        return session.handle()
-                .createQuery(ANALYSIS + " WHERE a.id = :id")
-                .bind("id", id)
-                .map((row, context) -> analysis(row))
-                .findOne();
+        return all(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of these that there are, by number; two questions for all. */
+    public List<Analysis> all(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : rows().read(rows().query(" WHERE a.id IN (<ids>) ORDER BY a.id")
+                        .bindList("ids", ids));
+    }
+
+    private AnalysisRows rows() {
+        return new AnalysisRows(session);
     }
 
     /** The analyses that an experiment is a target of. */
     public List<Analysis> ofTarget(long experiment) {
-        return session.handle()
-                .createQuery(ANALYSIS + " JOIN analysis_experiment x ON x.analysis_id = a.id"
-                        + " WHERE x.experiment_id = :id AND x.role = 'target' ORDER BY a.id")
-                .bind("id", experiment)
-                .map((row, context) -> analysis(row))
-                .list();
+        return ofTargets(List.of(experiment)).getOrDefault(experiment, List.of());
+    }
+
+    /** The same by experiment; one that is a target of none is absent. */
+    public Map<Long, List<Analysis>> ofTargets(List<Long> experiments) {
+        return rows().ofTargets(experiments);
     }
 
     /** Newest first; {@code status} and {@code application}: null for all. */
     public List<Analysis> list(@Nullable AnalysisStatus status, @Nullable String application, int limit, int offset) {
         String where = (status == null ? "" : " AND a.status = :status")
                 + (application == null ? "" : " AND p.name = :application");
-        var query = session.handle()
-                .createQuery(ANALYSIS + " WHERE 1 = 1" + where + " ORDER BY a.id DESC LIMIT :limit OFFSET :offset")
+        var query = rows().query(" WHERE 1 = 1" + where + " ORDER BY a.id DESC LIMIT :limit OFFSET :offset")
                 .bind("limit", limit)
                 .bind("offset", offset);
         if (status != null) {
@@ -154,7 +156,7 @@ public final class AnalysisTable {
         if (application != null) {
             query.bind("application", application);
         }
-        return query.map((row, context) -> analysis(row)).list();
+        return rows().read(query);
     }
 
     /**
@@ -247,43 +249,5 @@ public final class AnalysisTable {
                 .bind("now", session.milliseconds())
                 .bind("id", id)
                 .execute();
-    }
-
-    private List<Long> experiments(long analysis, String role) {
-        return session.handle()
-                .createQuery("SELECT experiment_id FROM analysis_experiment"
-                        + " WHERE analysis_id = :id AND role = :role ORDER BY position")
-                .bind("id", analysis)
-                .bind("role", role)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    private Analysis analysis(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        return new Analysis(
-                id,
-                row.getLong("application_id"),
-                new Application(
-                        row.getString("application_name"),
-                        row.getString("version"),
-                        row.getString("assembly"),
-                        row.getString("species")),
-                AnalysisStatus.valueOf(row.getString("status")),
-                experiments(id, "target"),
-                experiments(id, "reference"),
-                Json.readObject(row.getString("results")),
-                Json.readObject(row.getString("data")),
-                row.getString("storage_url"),
-                row.getString("ran_by"),
-                row.getString("notes"),
-                Json.readStrings(row.getString("chain")),
-                row.getInt("reruns"),
-                new Analysis.Times(
-                        java.time.Instant.ofEpochMilli(row.getLong("created")),
-                        java.time.Instant.ofEpochMilli(row.getLong("modified")),
-                        RunTable.instant(row, "submitted"),
-                        RunTable.instant(row, "started"),
-                        RunTable.instant(row, "finished")));
     }
 }

@@ -1,6 +1,7 @@
 package io.cameleer.store;
 
 import io.cameleer.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,46 @@ public final class ExperimentData {
 
     /** Each with {@code pk} and {@code title}. */
     public List<Map<String, Object>> projects(long experiment) {
-        return session.handle()
-                .createQuery("SELECT p.id, p.label FROM project p JOIN experiment_project x ON x.project_id = p.id"
-                        + " WHERE x.experiment_id = :id ORDER BY p.id")
-                .bind("id", experiment)
-                .map((row, context) -> {
-                    Map<String, Object> project = new LinkedHashMap<>();
-                    project.put("pk", row.getLong("id"));
-                    project.put("title", row.getString("label"));
-                    return project;
-                })
-                .list();
+        return projects(List.of(experiment)).getOrDefault(experiment, List.of());
+    }
+
+    /** The same by experiment; one that is in none is absent. One question for all. */
+    public Map<Long, List<Map<String, Object>>> projects(List<Long> experiments) {
+        Map<Long, List<Map<String, Object>>> all = new LinkedHashMap<>();
+        if (!experiments.isEmpty()) {
+            session.handle()
+                    .createQuery("SELECT x.experiment_id, p.id, p.label FROM project p"
+                            + " JOIN experiment_project x ON x.project_id = p.id"
+                            + " WHERE x.experiment_id IN (<ids>) ORDER BY x.experiment_id, p.id")
+                    .bindList("ids", experiments)
+                    .map((row, context) -> {
+                        Map<String, Object> project = new LinkedHashMap<>();
+                        project.put("pk", row.getLong("id"));
+                        project.put("title", row.getString("label"));
+                        return Map.entry(row.getLong("experiment_id"), project);
+                    })
+                    .forEach(each -> all.computeIfAbsent(each.getKey(), id -> new ArrayList<>())
+                            .add(each.getValue()));
+        }
+        return all;
     }
 
     /** What is known of its files, as it was given. */
     public List<Object> rawData(long experiment) {
-        return session.handle()
-                .createQuery("SELECT raw_data FROM experiment WHERE id = :id")
-                .bind("id", experiment)
-                .mapTo(String.class)
-                .findOne()
-                .map(Json::readList)
-                .orElse(List.of());
+        return rawData(List.of(experiment)).getOrDefault(experiment, List.of());
+    }
+
+    /** The same by experiment. One question for all. */
+    public Map<Long, List<Object>> rawData(List<Long> experiments) {
+        Map<Long, List<Object>> all = new LinkedHashMap<>();
+        if (!experiments.isEmpty()) {
+            session.handle()
+                    .createQuery("SELECT id, raw_data FROM experiment WHERE id IN (<ids>)")
+                    .bindList("ids", experiments)
+                    .map((row, context) -> Map.entry(row.getLong("id"), Json.readList(row.getString("raw_data"))))
+                    .forEach(each -> all.put(each.getKey(), each.getValue()));
+        }
+        return all;
     }
 
     /**

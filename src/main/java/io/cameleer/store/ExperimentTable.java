@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Cohorts, subjects, experiments, projects and variables. */
@@ -107,11 +108,23 @@ public final class ExperimentTable {
     }
 
     public Optional<Experiment> find(long id) {
-        return list(" WHERE e.id = :value", id).stream().findFirst();
+        return all(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of these that there are, by number; two questions for all. */
+    public List<Experiment> all(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return list(session.handle()
+                .createQuery(EXPERIMENT + " WHERE e.id IN (<ids>) ORDER BY e.id")
+                .bindList("ids", ids));
     }
 
     public List<Experiment> ofRun(long run) {
-        return list(" WHERE e.run = :value ORDER BY e.id", run);
+        return list(session.handle()
+                .createQuery(EXPERIMENT + " WHERE e.run = :run ORDER BY e.id")
+                .bind("run", run));
     }
 
     /** All executions of an experiment, in the order in which they were created. */
@@ -131,15 +144,17 @@ public final class ExperimentTable {
                 .list();
     }
 
-    private List<Experiment> list(String where, long value) {
-        return session.handle()
-                .createQuery(EXPERIMENT + where)
-                .bind("value", value)
-                .map((row, context) -> experiment(row))
-                .list();
+    private List<Experiment> list(Query query) {
+        List<Experiment> bare = query.map((row, context) -> bare(row)).list();
+        Map<Long, Map<String, TypedValue>> variables =
+                new VariableTable(session).of(bare.stream().map(Experiment::id).toList());
+        return bare.stream()
+                .map(each -> each.withVariables(plain(variables.getOrDefault(each.id(), Map.of()))))
+                .toList();
     }
 
-    private Experiment experiment(ResultSet row) throws SQLException {
+    /** Without its variables. */
+    private static Experiment bare(ResultSet row) throws SQLException {
         long id = row.getLong("id");
         long run = row.getLong("run");
         Long runOrNull = row.wasNull() ? null : run;
@@ -157,7 +172,7 @@ public final class ExperimentTable {
                 row.getString("state_label"),
                 row.getString("workflow_label"),
                 Json.readObject(row.getString("metadata")),
-                variables(id),
+                Map.of(),
                 row.getString("waits"));
     }
 
@@ -181,8 +196,12 @@ public final class ExperimentTable {
 
     /** Values as JSON has them: dates and times are texts. */
     public Map<String, Object> variables(long experiment) {
+        return plain(typedVariables(experiment));
+    }
+
+    private static Map<String, Object> plain(Map<String, TypedValue> typed) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        typedVariables(experiment).forEach((label, variable) -> variables.put(label, variable.value()));
+        typed.forEach((label, variable) -> variables.put(label, variable.value()));
         return variables;
     }
 

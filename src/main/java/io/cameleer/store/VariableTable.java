@@ -4,6 +4,7 @@ import io.cameleer.experiment.TypedValue;
 import io.cameleer.experiment.VariableType;
 import io.cameleer.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The variables of experiments, each with its type. */
@@ -16,14 +17,25 @@ final class VariableTable {
     }
 
     Map<String, TypedValue> of(long experiment) {
-        Map<String, TypedValue> variables = new LinkedHashMap<>();
-        session.handle()
-                .createQuery("SELECT label, type, value FROM variable WHERE experiment_id = :id ORDER BY label")
-                .bind("id", experiment)
-                .map((row, context) -> Map.entry(
-                        row.getString("label"), read(row.getString("type"), String.valueOf(row.getString("value")))))
-                .forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
-        return variables;
+        return of(List.of(experiment)).getOrDefault(experiment, new LinkedHashMap<>());
+    }
+
+    /** By experiment; one that has none is absent. One question for all. */
+    Map<Long, Map<String, TypedValue>> of(List<Long> experiments) {
+        Map<Long, Map<String, TypedValue>> all = new LinkedHashMap<>();
+        if (!experiments.isEmpty()) {
+            session.handle()
+                    .createQuery("SELECT experiment_id, label, type, value FROM variable"
+                            + " WHERE experiment_id IN (<ids>) ORDER BY experiment_id, label")
+                    .bindList("ids", experiments)
+                    .map((row, context) -> all.computeIfAbsent(
+                                    row.getLong("experiment_id"), id -> new LinkedHashMap<>())
+                            .put(
+                                    row.getString("label"),
+                                    read(row.getString("type"), String.valueOf(row.getString("value")))))
+                    .forEach(ignored -> {});
+        }
+        return all;
     }
 
     private static TypedValue read(String type, String json) {

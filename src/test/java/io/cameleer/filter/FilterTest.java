@@ -39,6 +39,7 @@ class FilterTest {
     private static final Shape EXPERIMENT = Shape.of("experiment")
             .values(ValueType.INTEGER, "pk")
             .values(ValueType.TEXT, "label", "state")
+            .choice("status", List.of("STARTED", "SUCCEEDED", "FAILED"))
             .values(ValueType.NUMBER, "depth")
             .values(ValueType.BOOLEAN, "failed")
             .values(ValueType.TIME, "created")
@@ -56,6 +57,7 @@ class FilterTest {
         document.put("pk", 7L);
         document.put("label", "Run_7.B");
         document.put("state", null);
+        document.put("status", "FAILED");
         document.put("depth", new BigDecimal("30.50"));
         document.put("failed", false);
         document.put("created", "2024-05-17T22:30:00Z");
@@ -116,6 +118,11 @@ class FilterTest {
                 "state__isnull | true",
                 "state__isnull! | false",
                 "state! | done",
+                "status | FAILED",
+                "status__iexact | failed",
+                "status__in | STARTED,FAILED",
+                "status__startswith | FAI",
+                "status! | STARTED",
                 "depth | 30.5",
                 "depth__gt | 30",
                 "failed | False",
@@ -215,7 +222,7 @@ class FilterTest {
                 "label__icontain | x | did you mean 'icontains'?",
                 "metadata__kit__icontain | x | is 'icontain' the look-up icontains? If it is a key, write metadata__kit__icontain__exact",
                 "created__yaer | 2024 | did you mean 'year'?",
-                "nothing | 1 | experiment has no field 'nothing'; its fields are created, depth, failed, label, metadata, pk, projects, sample, species, state, tags",
+                "nothing | 1 | experiment has no field 'nothing'; its fields are created, depth, failed, label, metadata, pk, projects, sample, species, state, status, tags",
                 "pk | seven | 'seven' is not a whole number",
                 "pk__in | 1,x | 'x' is not a whole number",
                 "projects | Atlas | 'Atlas' is not a whole number",
@@ -227,6 +234,12 @@ class FilterTest {
                 "created__date | 17.5.2024 | '17.5.2024' is no date",
                 "created__date__icontains | 17 | icontains does not compare a date",
                 "created__year | MMXXIV | 'MMXXIV' is no year",
+                "status | NADA | 'NADA' is never its value; it is one of STARTED, SUCCEEDED, FAILED",
+                "status | failed | (did you mean 'FAILED'?)",
+                "status! | SUCEEDED | (did you mean 'SUCCEEDED'?)",
+                "status__in | FAILED,NADA | 'NADA' is never its value",
+                "status__iexact | fehler | 'fehler' is never its value",
+                "failed__gt | true | possible are exact, iexact, contains, icontains, startswith, istartswith, endswith, iendswith, regex, iregex, in, isnull",
                 "label__regex | a( | 'a(' is no regular expression of RE2",
                 "label__regex | (a)\\1 | is no regular expression of RE2",
                 "label__contains__exact | x | there is no look-up 'exact' for label",

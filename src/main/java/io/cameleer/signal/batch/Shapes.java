@@ -1,8 +1,11 @@
 package io.cameleer.signal.batch;
 
+import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.filter.Field;
 import io.cameleer.filter.Shape;
 import io.cameleer.filter.ValueType;
+import java.util.Arrays;
+import java.util.List;
 
 /** The fields that filters may name: those of the documents that signals get, and of the records of failure. */
 public final class Shapes {
@@ -61,7 +64,8 @@ public final class Shapes {
 
     public static final Shape FAILURE = Shape.of("a record of failure")
             .values(ValueType.INTEGER, "pk", "target_id", "attempts")
-            .values(ValueType.TEXT, "target_endpoint", "import_string")
+            .values(ValueType.TEXT, "import_string")
+            .choice("target_endpoint", List.of(Endpoints.EXPERIMENTS, Endpoints.ANALYSES))
             .values(ValueType.TIME, "first_failed", "last_failed")
             .values(ValueType.OPEN, "data")
             .alias("id", "pk")
@@ -73,7 +77,10 @@ public final class Shapes {
     private static Shape.Builder analysis() {
         return Shape.of("an analysis")
                 .values(ValueType.INTEGER, "pk", "wait_time", "run_time")
-                .values(ValueType.TEXT, "status", "storage_url", "ran_by", "uri")
+                .values(ValueType.TEXT, "storage_url", "ran_by", "uri")
+                .choice(
+                        "status",
+                        Arrays.stream(AnalysisStatus.values()).map(Enum::name).toList())
                 .values(ValueType.TIME, "created", "modified", "submitted", "started", "finished")
                 .field("application", new Field.One(APPLICATION))
                 .alias("id", "pk");

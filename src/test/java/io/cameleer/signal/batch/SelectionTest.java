@@ -11,6 +11,7 @@ import io.cameleer.filter.Filter;
 import io.cameleer.filter.FilterPair;
 import io.cameleer.filter.InvalidFilterException;
 import io.cameleer.filter.Shape;
+import io.cameleer.store.Cause;
 import io.cameleer.store.Database;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
@@ -108,6 +109,50 @@ class SelectionTest {
         assertThat(found("experiments", "projects", "1", "projects", "2")).isEmpty();
         assertThat(found("experiments", "results__status__isnull", "true", "pk", "" + ids.get(5)))
                 .containsExactly(ids.get(5));
+    }
+
+    /** Two ways to the same: what signals get, read one by one, and what filters see, read in pages. */
+    @Test
+    void documents_read_in_pages_are_those_that_signals_get() {
+        List<Long> ids = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            ids.add(experiment(number, "HUMAN", number % 3 == 0 ? "a'%_\\" : "b", "c" + number % 2));
+        }
+        List<Long> analyses = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            long first = ids.get(number);
+            long second = ids.get(29 - number);
+            int version = number;
+            analyses.add(store.transact(session -> session.analyses()
+                    .add(
+                            new Application("star", "" + version, "", ""),
+                            new Tuple(List.of(second, first), List.of(first)),
+                            null,
+                            List.of("chain"))));
+        }
+        store.run(session -> {
+            for (long id : ids.subList(0, 10)) {
+                session.experiments().setVariable(id, "depth", id * 2);
+                session.experiments().setVariable(id, "a", "\u00e9\ud83e\udd8b");
+                session.experimentData()
+                        .setRawData(id, List.of(Map.of("file_url", "/d/" + id)), new Cause("t", List.of()), true);
+            }
+        });
+        store.run(session -> {
+            TargetDocuments documents =
+                    new TargetDocuments(session, java.util.Set.of("projects", "raw_data", "results", "targets"));
+            ids.add(987_654L);
+            Map<Long, Map<String, Object>> experiments = documents.experiments(ids);
+            assertThat(experiments).hasSize(30);
+            experiments.forEach((id, document) -> assertThat(document)
+                    .isEqualTo(IsablDocuments.experiment(session, id).orElseThrow()));
+            Map<Long, Map<String, Object>> pages = documents.analyses(analyses);
+            assertThat(pages).hasSize(20);
+            pages.forEach((id, document) -> assertThat(document)
+                    .isEqualTo(IsablDocuments.analysis(session, id).orElseThrow()));
+            assertThat(documents.experiments(List.of())).isEmpty();
+            assertThat(documents.analyses(List.of())).isEmpty();
+        });
     }
 
     @Test
