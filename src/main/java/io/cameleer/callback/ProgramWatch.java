@@ -67,8 +67,8 @@ final class ProgramWatch {
         this.supervisor = supervisor;
         this.limits = limits;
         this.log = log;
-        this.output = new StreamCapture(log, context.secret());
-        this.errors = new StreamCapture(log, context.secret());
+        this.output = new StreamCapture(log, limits.hidden(context.secret()));
+        this.errors = new StreamCapture(log, limits.hidden(context.secret()));
         this.outputSpool = Spool.output(directory, output);
         this.errorSpool = Spool.errors(directory, errors);
     }

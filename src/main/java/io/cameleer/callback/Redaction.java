@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
 
     /** Shorter ones would take ordinary words apart, and protect nothing. */
-    private static final int SHORTEST = 4;
+    static final int SHORTEST = 4;
 
     private final List<String> hidden;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The site's secrets by the names that workflows call them by ({@code cameleer.secret.<name>}). Never written as text. */
 public final class Secrets {
@@ -40,6 +41,13 @@ public final class Secrets {
                             .formatted(name.toUpperCase(Locale.ROOT).replace('-', '_'), name));
         }
         return secret;
+    }
+
+    /** All that no text may show; what is shorter would take ordinary words apart. */
+    public List<String> hidden() {
+        return Stream.concat(byName.values().stream(), alsoHidden.stream())
+                .filter(secret -> secret.length() >= Redaction.SHORTEST)
+                .toList();
     }
 
     /** Takes all of them out, and this execution's own. */

@@ -1,22 +1,23 @@
 package io.cameleer.callback;
 
 import io.cameleer.callback.process.Spool;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one of a program's output streams: what it shows goes to the log, its beginning and end are kept, the secret is
+ * Takes one of a program's output streams: what it shows goes to the log, its beginning and end are kept, secrets are
  * taken out of both. Not safe for use by several threads.
  */
 final class StreamCapture implements Spool.Sink {
 
     private final ExecutionLog log;
-    private final SecretFilter filter;
+    private final SecretFilters filter;
     private final HeadAndTail kept = new HeadAndTail();
     private final ValuesLine values = new ValuesLine();
 
-    StreamCapture(ExecutionLog log, String secret) {
+    StreamCapture(ExecutionLog log, List<String> secrets) {
         this.log = log;
-        this.filter = new SecretFilter(secret);
+        this.filter = new SecretFilters(secrets);
     }
 
     @Override
@@ -25,7 +26,7 @@ final class StreamCapture implements Spool.Sink {
     }
 
     /**
-     * What was held back as the possible beginning of the secret is not shown: its end is in what was left out. The log is
+     * What was held back as the possible beginning of a secret is not shown: its end is in what was left out. The log is
      * full by then.
      */
     @Override

@@ -121,7 +121,8 @@ final class Beans {
                 new ProgramLimits(
                         settings.bytes(SettingKey.CALLBACK_OUTPUT_CAP),
                         KILL_GRACE,
-                        settings.text(SettingKey.CALLBACK_AT_STOP).equals("leave")),
+                        settings.text(SettingKey.CALLBACK_AT_STOP).equals("leave"),
+                        secrets(settings).hidden()),
                 python(core),
                 secrets(settings));
     }

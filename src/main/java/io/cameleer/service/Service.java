@@ -175,6 +175,8 @@ public final class Service {
     /** What was wrong at the start, and what is now. */
     private List<String> warnings(List<String> atStart) {
         List<String> warnings = new ArrayList<>(core.sequencers.problems());
+        warnings.addAll(beans.workers.problems());
+        beans.timers.warning().ifPresent(warnings::add);
         atStart.stream().limit(MOST_PROBLEMS_SHOWN).forEach(warnings::add);
         return warnings;
     }

@@ -88,6 +88,11 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** What keeps work from being taken, a sentence each. */
+    java.util.List<String> problems() {
+        return dispatcher.problems();
+    }
+
     /** A place is free, and perhaps a lane. */
     void callbackEnded() {
         dispatcher.wake();

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Loads the folder of workflows into the store; a bad file is reported and stops no other. */
@@ -25,12 +27,19 @@ final class WorkflowFolder {
     static Loaded load(Path folder, WorkflowLoader loader, Store store) {
         List<Stored> workflows = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, Path> owners = new HashMap<>();
         for (Path file : files(folder, problems)) {
             try {
                 LoadedWorkflow loaded = loader.load(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
                 loaded.problems().stream().map(WorkflowProblem::toString).forEach(problems::add);
                 if (loaded.workflow().isPresent()) {
                     Workflow workflow = loaded.workflow().get();
+                    Path owner = owners.putIfAbsent(workflow.label(), file);
+                    if (owner != null) {
+                        problems.add(file + ": is not loaded, because its label " + workflow.label() + " is that of "
+                                + owner + "; give it another, or take one of them away");
+                        continue;
+                    }
                     workflows.add(store.transact(session -> session.workflows().put(workflow)));
                 }
             } catch (IOException e) {

@@ -151,6 +151,11 @@ public final class Store implements AutoCloseable {
         offsetMilliseconds.set(offset.toMillis());
     }
 
+    /** By how much the time of timers is shifted in this process; another process, or the next one, is not. */
+    public java.time.Duration clockOffset() {
+        return java.time.Duration.ofMillis(offsetMilliseconds.get());
+    }
+
     /** For camel-jdbc in operators' routes; the database refuses to write through it. */
     public DataSource dataSource() {
         return connections.readers();

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,7 +226,11 @@ public final class Worker implements AutoCloseable {
         pool.shutdownNow().forEach(waiting -> ((Piece) waiting).drop());
         try {
             if (!pool.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} still runs; its lease runs out by itself", kind.label());
+                LOG.warn(
+                        "{} {} still runs after {} s; what it holds is offered again when its lease has run out",
+                        kind.label(),
+                        working.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")),
+                        CLOSE.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import io.cameleer.store.LaneTable.Bell;
 import io.cameleer.store.Store;
 import io.cameleer.work.Limits;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Limits limits;
     private final BellRope rope;
     private final Duration again;
+    private final Muffled muffled;
     private final AtomicInteger credit = new AtomicInteger(CREDIT);
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -62,6 +64,7 @@ public final class Dispatcher implements AutoCloseable {
         this.limits = limits;
         this.rope = rope;
         this.again = held ? NEVER : AGAIN;
+        this.muffled = new Muffled(InstantSource.system(), AGAIN.multipliedBy(4));
     }
 
     /** From now on bells ring. */
@@ -122,11 +125,17 @@ public final class Dispatcher implements AutoCloseable {
                         "'" + queue + "' is no name of a queue; use letters, digits, - and _");
             }
             rope.ring(bell.execution(), queue);
+            muffled.heard(queue == null ? "" : queue);
         } catch (RuntimeException e) {
             String reason = "it cannot be dispatched: " + e.getMessage();
-            LOG.warn("callback execution {}: {}", bell.execution(), reason);
+            muffled.add(bell.queue() == null ? "" : bell.queue(), bell.execution(), reason);
             store.run(session -> session.lanes().muffled(bell.execution(), reason));
         }
+    }
+
+    /** A sentence for each queue that nobody serves. */
+    public List<String> problems() {
+        return muffled.problems();
     }
 
     @Override

@@ -37,6 +37,15 @@ public final class Timers {
         this.testClock = testClock;
     }
 
+    /** Says by how much the clock is moved; empty: it is not. The next start begins with the real time. */
+    public Optional<String> warning() {
+        Duration ahead = store.clockOffset();
+        return ahead.isZero()
+                ? Optional.empty()
+                : Optional.of("The test clock is " + ahead.toMinutes() + " minutes ahead, until it is moved back or the"
+                        + " service is started again.");
+    }
+
     /** Ends what is overdue: each execution in a transaction of its own, and then what really runs for it. */
     public Swept sweep() {
         int run = 0;
@@ -101,8 +110,9 @@ public final class Timers {
         if (!testClock) {
             return Optional.of("the clock can only be moved with cameleer.test-clock=true");
         }
-        if (Math.abs((long) minutes) > FARTHEST) {
-            return Optional.of("offset_minutes: give at most " + FARTHEST);
+        if (minutes < 0 || minutes > FARTHEST) {
+            return Optional.of("offset_minutes is " + minutes + "; the clock can only be moved ahead, by at most "
+                    + FARTHEST + " minutes, because what a timer has done is not undone; 0 puts it back");
         }
         untold.set(NOTHING);
         store.shiftClock(Duration.ofMinutes(minutes));
