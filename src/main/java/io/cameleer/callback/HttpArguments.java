@@ -1,6 +1,6 @@
 package io.cameleer.callback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cameleer.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,10 +137,11 @@ public final class HttpArguments {
             return null;
         }
         headers.put("Content-Type", "application/json");
+        Object filled = filledWithin(arguments.value(JSON));
         try {
-            return Json.write(filledWithin(arguments.value(JSON)));
-        } catch (JsonProcessingException e) {
-            throw arguments.problem(JSON, "cannot be written as JSON: " + e.getOriginalMessage(), "use plain values");
+            return Json.write(filled);
+        } catch (IllegalArgumentException e) {
+            throw arguments.problem(JSON, String.valueOf(e.getMessage()), "use plain values");
         }
     }
 

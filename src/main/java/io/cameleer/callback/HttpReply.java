@@ -1,6 +1,6 @@
 package io.cameleer.callback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cameleer.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -87,7 +87,7 @@ public final class HttpReply {
     private static @Nullable Object json(String text) {
         try {
             return Json.read(text);
-        } catch (JsonProcessingException lying) {
+        } catch (IllegalArgumentException lying) {
             return null;
         }
     }

@@ -1,6 +1,6 @@
 package io.cameleer.callback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cameleer.json.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +30,15 @@ public final class NotifyArguments {
         ChatFormat format = format(arguments);
         String text = MessageFields.of(context)
                 .fill(TEXT, Dedent.dedent(arguments.text(TEXT)).strip(), format::escape);
-        try {
-            HttpCall call = new HttpCall(
-                    "POST",
-                    HttpAddress.read(arguments, arguments.has(SECRET) ? SECRET : URL, address(arguments, secrets)),
-                    Map.of("Content-Type", "application/json", "Idempotency-Key", context.key()),
-                    Json.write(format.message(text)),
-                    Set.of(),
-                    arguments.wholeNumber(RETRIES, 0, HttpArguments.MOST_RETRIES),
-                    secrets.redaction(context.secret()));
-            return new Notification(call, format, text);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        HttpCall call = new HttpCall(
+                "POST",
+                HttpAddress.read(arguments, arguments.has(SECRET) ? SECRET : URL, address(arguments, secrets)),
+                Map.of("Content-Type", "application/json", "Idempotency-Key", context.key()),
+                Json.write(format.message(text)),
+                Set.of(),
+                arguments.wholeNumber(RETRIES, 0, HttpArguments.MOST_RETRIES),
+                secrets.redaction(context.secret()));
+        return new Notification(call, format, text);
     }
 
     private static ChatFormat format(CallbackArguments arguments) {

@@ -1,6 +1,6 @@
 package io.cameleer.callback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cameleer.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class ValuesLine {
     Object value() {
         try {
             return found() ? Json.read(values.toString(StandardCharsets.UTF_8)) : null;
-        } catch (JsonProcessingException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             return null;
         }
     }
@@ -81,8 +81,9 @@ final class ValuesLine {
         try {
             Json.read(values.toString(StandardCharsets.UTF_8));
             return Optional.empty();
-        } catch (JsonProcessingException unreadable) {
-            return Optional.of("the line __VALUES__ is not JSON: " + unreadable.getOriginalMessage());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of("the line __VALUES__ is not JSON"
+                    + String.valueOf(unreadable.getMessage()).replaceFirst("^Not valid JSON", ""));
         }
     }
 

@@ -39,16 +39,15 @@ final class SignalBatchRunner {
     }
 
     /** {@code path}: what starts the same by REST. Gives the result. */
-    Map<String, Object> run(String path, BatchRequest request, boolean all, Work work) throws Exception {
-        return options.reachHome(
-                settings, home -> alone(home, work), service -> beside(service, path, body(request, all)));
+    Map<String, Object> run(String path, BatchRequest request, Work work) throws Exception {
+        return options.reachHome(settings, home -> alone(home, work), service -> beside(service, path, body(request)));
     }
 
-    private static Map<String, Object> body(BatchRequest request, boolean all) {
+    private static Map<String, Object> body(BatchRequest request) {
         Map<String, Object> body = new LinkedHashMap<>(request.document());
         if (request.endpoint().isEmpty()) {
             body.keySet().retainAll(java.util.Set.of("filters", "fail_fast"));
-        } else if (all) {
+        } else {
             body.put("all", true);
         }
         return body;

@@ -8,6 +8,10 @@ import picocli.CommandLine.Option;
 /** What the commands about signals have in common. */
 final class SignalOptions {
 
+    static final String RECORD_FIELDS =
+            "Filters name the fields of a record: import_string, target_endpoint, target_id,"
+                    + " attempts, first_failed, last_failed, data.";
+
     @Option(
             names = {"-fi", "--filters"},
             arity = "2",

@@ -5,34 +5,44 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Prints how signals went, and says it by the exit code. */
 final class SignalReport {
 
     private final CommandLine command;
-    private final boolean json;
+    private final SignalOptions options;
 
-    SignalReport(CommandLine command, boolean json) {
+    SignalReport(CommandLine command, SignalOptions options) {
         this.command = command;
-        this.json = json;
+        this.options = options;
     }
 
-    /** Exit code 0, or 1 where any failed. */
-    int print(Map<String, Object> result) {
+    /**
+     * Exit code 0, or 1 where any failed.
+     *
+     * @param none said where nothing matched
+     */
+    int print(Map<String, Object> result, String none) {
         PrintWriter out = command.getOut();
         List<?> outcomes = (List<?>) result.getOrDefault("outcomes", List.of());
-        if (json) {
+        if (options.json) {
             outcomes.forEach(outcome -> out.println(Json.write(outcome)));
             Map<String, Object> numbers = new LinkedHashMap<>(result);
             numbers.remove("outcomes");
             out.println(Json.write(numbers));
         } else {
             outcomes.forEach(outcome -> failure((Map<?, ?>) outcome));
-            out.println(summary(result));
+            out.println(number(result, "total") == 0 ? nothing(none) : summary(result));
         }
         out.flush();
         return number(result, "failed") > 0 ? 1 : 0;
+    }
+
+    private String nothing(String none) {
+        String filters = options.filters().stream().map(pair -> " -fi " + pair).collect(Collectors.joining());
+        return none + (filters.isEmpty() ? "" : " that" + filters + " means") + "; nothing was run (exit code 0)";
     }
 
     private void failure(Map<?, ?> outcome) {

@@ -7,6 +7,7 @@ import io.cameleer.condition.value.Builtins;
 import io.cameleer.condition.value.Module;
 import io.cameleer.condition.value.Type;
 import io.cameleer.condition.value.Types;
+import io.cameleer.spelling.Similar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,9 @@ final class AttributeCheck {
     }
 
     private void fault(Expression.Attribute attribute, String message, Collection<String> known) {
-        faults.add(new Fault(attribute.namePlace(), message, Spelling.nearest(attribute.name(), known)));
+        faults.add(new Fault(
+                attribute.namePlace(),
+                message,
+                Similar.nearest(attribute.name(), known).orElse(null)));
     }
 }

@@ -7,6 +7,7 @@ import io.cameleer.condition.syntax.Place;
 import io.cameleer.condition.value.Builtins;
 import io.cameleer.condition.value.Operator;
 import io.cameleer.condition.value.Types;
+import io.cameleer.spelling.Similar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -126,7 +127,8 @@ final class Check implements Expression.Visitor<Shape> {
                 String message = labels.isEmpty()
                         ? "there are no callbacks here: unknown label '" + text + "'"
                         : "no callback of this state has the label '" + text + "'";
-                faults.add(new Fault(literal.place(), message, Spelling.nearest(text, labels)));
+                faults.add(new Fault(
+                        literal.place(), message, Similar.nearest(text, labels).orElse(null)));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.cameleer.condition;
 import io.cameleer.condition.syntax.Expression;
 import io.cameleer.condition.syntax.Fault;
 import io.cameleer.condition.value.Builtins;
+import io.cameleer.spelling.Similar;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,9 @@ final class UnknownNames {
         if (locals != null) {
             known.addAll(locals.all());
         }
-        return new Fault(name.place(), "unknown name '" + word + "'", Spelling.nearest(word, known));
+        return new Fault(
+                name.place(),
+                "unknown name '" + word + "'",
+                Similar.nearest(word, known).orElse(null));
     }
 }

@@ -4,15 +4,14 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.cameleer.json.RepeatedKeys;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks requests against contracts. The validator of a contract is made once: Camel makes one for every request, which
@@ -29,13 +28,14 @@ final class ContractValidation {
             .withLevel("validation.request.body.unexpected", ValidationReport.Level.IGNORE)
             .build();
 
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-    private static final String BODY = "body";
-
     private final Map<OpenAPI, OpenApiInteractionValidator> validators = new ConcurrentHashMap<>();
 
     /** What is wrong with a request; the path begins behind the contract's base. */
     Optional<Problem> check(OpenAPI contract, String path, HttpRequest request) {
+        Map<String, String> repeated = repeated(request.body());
+        if (!repeated.isEmpty()) {
+            return Optional.of(Problem.invalid(repeated));
+        }
         ValidationReport report = validators
                 .computeIfAbsent(contract, key -> OpenApiInteractionValidator.createFor(key)
                         .withLevelResolver(EVERYTHING_COUNTS)
@@ -45,6 +45,15 @@ final class ContractValidation {
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .toList();
         return errors.isEmpty() ? Optional.empty() : Optional.of(problem(errors));
+    }
+
+    private static Map<String, String> repeated(@Nullable String body) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (body != null) {
+            RepeatedKeys.of(body)
+                    .forEach(place -> errors.put(place, "is given more than once in the JSON body; give it once"));
+        }
+        return errors;
     }
 
     private static SimpleRequest simple(String path, HttpRequest request) {
@@ -60,41 +69,11 @@ final class ContractValidation {
     private static Problem problem(List<ValidationReport.Message> errors) {
         int status = errors.stream().mapToInt(ContractValidation::status).max().orElse(BAD_REQUEST);
         Map<String, String> sentences = new LinkedHashMap<>();
-        errors.stream().filter(error -> status(error) == status).forEach(error -> sentences(error)
+        errors.stream().filter(error -> status(error) == status).forEach(error -> ContractSentences.of(error)
                 .forEach(sentences::putIfAbsent));
         return status == BAD_REQUEST
                 ? Problem.invalid(sentences)
                 : new Problem(status, sentences.values().iterator().next());
-    }
-
-    /** What is wrong, by the name of the parameter or the place in the body. */
-    private static Map<String, String> sentences(ValidationReport.Message error) {
-        String message = error.getMessage().replaceFirst("^\\[Path '[^']*'\\] ", "");
-        Optional<String> parameter = error.getContext()
-                .flatMap(ValidationReport.MessageContext::getParameter)
-                .map(Parameter::getName);
-        if (error.getKey().endsWith("invalidJson")) {
-            return Map.of(BODY, "is no valid JSON");
-        } else if (parameter.isPresent()) {
-            return Map.of(parameter.get(), message);
-        }
-        String place = error.getContext()
-                .flatMap(ValidationReport.MessageContext::getPointers)
-                .map(pointers -> pointers.getInstance().replaceFirst("^/", ""))
-                .orElse("");
-        if (error.getKey().endsWith("schema.required") || error.getKey().endsWith("schema.additionalProperties")) {
-            String what = error.getKey().endsWith("required")
-                    ? "Missing required parameter in the JSON body"
-                    : "is not known here";
-            return QUOTED.matcher(message)
-                    .results()
-                    .collect(Collectors.toMap(
-                            name -> place.isEmpty() ? name.group(1) : place + "/" + name.group(1),
-                            name -> what,
-                            (first, second) -> first,
-                            LinkedHashMap::new));
-        }
-        return Map.of(place.isEmpty() ? BODY : place, message);
     }
 
     private static int status(ValidationReport.Message error) {

@@ -1,5 +1,6 @@
 package io.cameleer.settings;
 
+import io.cameleer.spelling.Similar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class SettingsLoader {
                         && !known.contains(name))
                 .sorted()
                 .forEach(name -> warnings.add(
-                        variable(name) + ": no setting is overridden by it" + hint(Spelling.nearest(name, known))));
+                        variable(name) + ": no setting is overridden by it" + hint(Similar.nearest(name, known))));
     }
 
     private void takeOption(String option) {
@@ -105,7 +106,7 @@ final class SettingsLoader {
         if (key.isEmpty() && !secret && name.startsWith(PREFIX)) {
             List<String> known =
                     Arrays.stream(SettingKey.values()).map(SettingKey::keyName).toList();
-            warnings.add(value.source() + ": there is no setting " + name + hint(Spelling.nearest(name, known)));
+            warnings.add(value.source() + ": there is no setting " + name + hint(Similar.nearest(name, known)));
         }
         // A space at the end of a line is invisible in an editor; only in a password it may be meant.
         boolean exact = key.map(SettingKey::secret).orElse(secret);

@@ -15,6 +15,8 @@ public final class Signals {
     /** A signal that is registered. */
     public record Listed(String name, String kind, String origin) {}
 
+    private static final int MOST_NAMES = 20;
+
     private final List<SignalSource> sources;
     private final List<String> order;
     private final Map<String, Integer> retries;
@@ -62,7 +64,14 @@ public final class Signals {
     private String meant(String kind, String name) {
         List<String> known = all(kind).stream().map(Listed::name).toList();
         String meant = Similar.didYouMean(name, known);
-        return meant == null ? "; there are: " + String.join(", ", known) : "; " + meant;
+        if (known.isEmpty()) {
+            return "; there is none yet: a route from signal:" + kind
+                    + " makes one, and so does module.function in Python";
+        }
+        List<String> shown = known.subList(0, Math.min(known.size(), MOST_NAMES));
+        return (meant == null ? "" : "; " + meant) + "; there are: " + String.join(", ", shown)
+                + (shown.size() < known.size() ? " and " + (known.size() - shown.size()) + " more" : "")
+                + "; GET /api/v2/signals lists them";
     }
 
     /** Runs one signal; an exception is its failure. */

@@ -1,5 +1,6 @@
 package io.cameleer.callback;
 
+import io.cameleer.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

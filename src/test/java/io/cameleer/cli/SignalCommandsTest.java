@@ -190,9 +190,50 @@ class SignalCommandsTest {
                 .isEqualTo(409);
         assertThat(site.calls()).isEmpty();
 
+        assertThat(site.command("run-signals", "analyses", "-s", TRIGGER_DEPENDENCIES, "-fi", "status", "NADA"))
+                .isEqualTo(
+                        new Printed(
+                                2,
+                                "",
+                                "filter status: 'NADA' is never its value; it is one of CREATED, STAGED, SUBMITTED, STARTED,"
+                                        + " IN_PROGRESS, FINISHED, SUCCEEDED, FAILED, REJECTED\nNothing was run (exit code 2).\n"));
+        assertThat(site.command("rerun-signals", "-fi", "target_endpoint", "analysis"))
+                .matches(printed -> printed.code() == 2)
+                .extracting(Printed::err)
+                .asString()
+                .contains("(did you mean 'analyses'?)", "experiments, analyses");
+        Printed unknown = site.command("run-signals", "experiments", "-s", "nada", "-fi", "pk", "1");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("there is no signal nada", "there are: ", ", mark, ", "GET /api/v2/signals lists them");
+
         assertThat(site.command("run-signals", "analyses", "-s", TRIGGER_DEPENDENCIES, "--yes")
                         .code())
                 .isZero();
+    }
+
+    @Test
+    void nothing_to_do_is_said_with_the_filter_that_meant_nothing() throws Exception {
+        assertThat(site.command("rerun-signals"))
+                .isEqualTo(new Printed(0, "no signal is on record as failed; nothing was run (exit code 0)\n", ""));
+        assertThat(site.command("rerun-signals", "-fi", "attempts__gt", "5"))
+                .isEqualTo(new Printed(
+                        0,
+                        "no signal is on record as failed that -fi attempts__gt 5 means; nothing was run (exit code 0)\n",
+                        ""));
+        assertThat(site.command("run-web-signals").out()).startsWith("nothing that was asked for on the web waits");
+        Printed none = site.command(
+                "run-signals", "experiments", "-s", "mark", "-fi", "label", "x' OR '1'='1", "-fi", "cohort", "%");
+        assertThat(none)
+                .isEqualTo(new Printed(
+                        0,
+                        "there are no experiments that -fi label x' OR '1'='1 -fi cohort % means;"
+                                + " nothing was run (exit code 0)\n",
+                        ""));
+        Printed json = site.command("rerun-signals", "--json");
+        assertThat(Json.readObject(json.out()))
+                .containsEntry("total", 0)
+                .containsEntry("message", "nothing matched; nothing was run");
     }
 
     /** Section 7's test_failed_signal: record with a traceback, a rerun updates it, a rerun that succeeds deletes it. */

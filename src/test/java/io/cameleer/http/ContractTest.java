@@ -124,14 +124,50 @@ class ContractTest {
                 "\"message\":\"Input payload validation failed\"",
                 "\"label\":\"Missing required parameter in the JSON body\"",
                 "\"lable\":\"is not known here\"",
-                "\"size\":\"Instance type (string) does not match any allowed primitive type");
+                "\"size\":\"is of type string; give integer\"");
         assertProblem(SERVER.get("/sample/things?limit=many"), 400, "\"errors\":{\"limit\":", "integer");
         assertProblem(SERVER.get("/sample/things?nosuch=1"), 400, "nosuch");
         assertProblem(SERVER.postJson("/sample/things", "{\"label\": "), 400, "\"body\":\"is no valid JSON\"");
-        assertProblem(SERVER.postJson("/sample/things", ""), 400, "body is required");
+        assertProblem(SERVER.postJson("/sample/things", ""), 400, "needs a JSON body");
         assertThat(SERVER.raw("GET /sample/things?name=%zz HTTP/1.1\nHost: localhost:" + SERVER.server.port() + "\n\n"))
                 .isEqualTo("HTTP/1.1 400 Bad Request");
         assertProblem(SERVER.get("/sample/things/%FF"), 400, "is not percent-encoded UTF-8");
+    }
+
+    @Test
+    void what_is_wrong_is_said_in_sentences_for_callers() {
+        HttpResponse<String> response = SERVER.postJson(
+                "/sample/things",
+                "{\"label\": \"\", \"size\": 12, \"kind\": \"nada\", \"code\": \"abcd\", \"either\": \"x\","
+                        + " \"tags\": [{}, {\"name\": 1}]}");
+
+        assertProblem(
+                response,
+                400,
+                "\"label\":\"has 0 characters; it needs at least 1\"",
+                "\"size\":\"is 12; the most is 9\"",
+                "\"kind\":\"is nada; allowed are run, scan\"",
+                "\"either\":\"has none of the shapes",
+                "\"tags\":\"has 2 items; at most 1 are allowed\"",
+                "\"tags/0/name\":\"Missing required parameter in the JSON body\"",
+                "\"tags/1/name\":\"is of type integer; give string\"");
+        assertThat(response.body())
+                .doesNotContain("nstance")
+                .doesNotContain("ECMA")
+                .doesNotContain("#/");
+        assertProblem(SERVER.get("/sample/things?limit=0"), 400, "\"limit\":\"is 0; the least is 1\"");
+        assertProblem(SERVER.get("/sample/things?nosuch=1"), 400, "\"nosuch\":\"is no parameter of this address");
+    }
+
+    @Test
+    void a_key_that_is_given_twice_is_refused_by_its_name() {
+        assertProblem(
+                SERVER.postJson(
+                        "/sample/things",
+                        "{\"label\": \"a\", \"tags\": [{\"name\": \"x\", \"na\\u006de\": \"y\"}], \"label\": \"b\"}"),
+                400,
+                "\"label\":\"is given more than once in the JSON body; give it once\"",
+                "\"tags/0/name\":\"is given more than once");
     }
 
     @Test

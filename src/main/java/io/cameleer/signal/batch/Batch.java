@@ -53,6 +53,9 @@ public final class Batch {
     }
 
     private String message() {
+        if (total == 0) {
+            return "nothing matched; nothing was run";
+        }
         return succeeded
                 + " succeeded, "
                 + failed
