@@ -15,10 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** Has signals run by the running service, or runs them in the home where none does, and shows how far they are. */
 final class SignalBatchRunner {
@@ -57,7 +53,8 @@ final class SignalBatchRunner {
         return BriefService.run(settings, home, batches -> {
             Batch batch = new Batch();
             ExecutorService worker = Executors.newSingleThreadExecutor();
-            try (Bar bar = new Bar()) {
+            try (SignalProgress bar = new SignalProgress();
+                    var end = new LastWords(() -> "Stopped: what had ended stays done, the rest was not run.")) {
                 Future<?> done = worker.submit(() -> {
                     work.with(batches, batch);
                     return Boolean.TRUE;
@@ -80,9 +77,11 @@ final class SignalBatchRunner {
             throws IOException, InterruptedException {
         Map<String, Object> job = service.post("/api/v2/signals/" + path, body);
         String uri = String.valueOf(job.get("uri"));
-        try (Bar bar = new Bar()) {
+        try (SignalProgress bar = new SignalProgress();
+                var end = new LastWords(
+                        () -> "The service goes on with it; GET " + service.address() + uri + " tells how it went.")) {
             while (true) {
-                Map<String, Object> status = service.get(uri);
+                Map<String, Object> status = status(service, uri);
                 if (status.get("result") instanceof Map<?, ?> result) {
                     return Json.readObject(Json.write(result));
                 }
@@ -97,37 +96,15 @@ final class SignalBatchRunner {
         }
     }
 
-    /** A progress bar on a terminal; nothing where the output goes elsewhere. */
-    private static final class Bar implements AutoCloseable {
-        private final boolean shown = System.console() != null;
-        private @Nullable ProgressBar bar;
-
-        void show(Map<?, ?> progress) {
-            long total = number(progress, "total");
-            if (!shown || total == 0) {
-                return;
-            }
-            if (bar == null) {
-                bar = new ProgressBarBuilder()
-                        .setTaskName("signals")
-                        .setInitialMax(total)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis((int) LOOK_MILLISECONDS)
-                        .build();
-            }
-            bar.stepTo(number(progress, "done"));
-            bar.setExtraMessage(number(progress, "failed") + " failed");
-        }
-
-        private static long number(Map<?, ?> progress, String name) {
-            return progress.get(name) instanceof Number number ? number.longValue() : 0;
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
+    private static Map<String, Object> status(ServiceClient service, String uri)
+            throws IOException, InterruptedException {
+        try {
+            return service.get(uri);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + "\nThe service goes on with the signals when it runs again; GET " + uri
+                            + " then tells how they went.",
+                    e);
         }
     }
 }
