@@ -53,9 +53,9 @@ final class Selection {
         return store.read(session -> {
             TargetDocuments documents = new TargetDocuments(session, filter.fields());
             Map<Long, Map<String, Object>> found = experiments ? documents.experiments(page) : documents.analyses(page);
-            return page.stream()
-                    .filter(found::containsKey)
-                    .filter(id -> filter.matches(found.get(id)))
+            return found.entrySet().stream()
+                    .filter(each -> filter.matches(each.getValue()))
+                    .map(Map.Entry::getKey)
                     .toList();
         });
     }
