@@ -10,11 +10,15 @@ import io.cameleer.report.ReportParameters;
 import io.cameleer.report.StatusChangeReport;
 import io.cameleer.report.Surroundings;
 import io.cameleer.settings.SettingKey;
+import io.cameleer.text.Visible;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** What {@code routes/schedules.camel.yaml} refers to by name. */
 final class Schedules {
+
+    private static final int MOST_SHOWN = 20;
 
     final PeriodicTasks tasks;
     private final Core core;
@@ -44,6 +48,13 @@ final class Schedules {
                 "ingest-sequencer-runs", ParameterCheck.names("sequencer_type", "root_dir", "completion_indicator"),
                 "ingest-all-sequencer-runs",
                         ParameterCheck.names("root_dir", "completion_indicator", "sequencer_type"));
+    }
+
+    /** A sentence for each task whose newest run failed: a report that cannot be sent is told here. */
+    List<String> problems() {
+        return core.store.read(session -> session.periodicTasks().failing(MOST_SHOWN)).entrySet().stream()
+                .map(task -> Visible.line("Periodic task " + task.getKey() + " failed: " + task.getValue()))
+                .toList();
     }
 
     void bind(Main main) {

@@ -176,6 +176,7 @@ public final class Service {
     private List<String> warnings(List<String> atStart) {
         List<String> warnings = new ArrayList<>(core.sequencers.problems());
         warnings.addAll(beans.workers.problems());
+        warnings.addAll(beans.schedules.problems());
         beans.timers.warning().ifPresent(warnings::add);
         atStart.stream().limit(MOST_PROBLEMS_SHOWN).forEach(warnings::add);
         return warnings;

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -80,6 +82,18 @@ public final class PeriodicTaskTable {
                 .bind("now", session.milliseconds())
                 .mapTo(Long.class)
                 .list();
+    }
+
+    /** Names and reasons of tasks whose newest run failed, the first few. */
+    public Map<String, String> failing(int most) {
+        Map<String, String> failing = new LinkedHashMap<>();
+        session.handle()
+                .createQuery("SELECT t.name, j.message FROM periodic_task t JOIN job j ON j.id = t.last_job"
+                        + " WHERE t.enabled = 1 AND j.status = 'FAILED' ORDER BY t.id LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> Map.entry(row.getString("name"), String.valueOf(row.getString("message"))))
+                .forEach(entry -> failing.put(entry.getKey(), entry.getValue()));
+        return failing;
     }
 
     public long add(Definition definition) {

@@ -304,6 +304,9 @@ class PeriodicTasksApiTest {
         assertThat(site.command("tasks").out())
                 .contains("fails <b>: failed at ")
                 .contains("the disk is full");
+        assertThat(service.get("/health").get("warnings"))
+                .asString()
+                .contains("Periodic task fails <b> failed: the disk is full");
         String page = service.send("GET", "/tasks", null, "text/html").body();
         assertThat(page)
                 .contains("fails &lt;b&gt;", "0 3 1 1 * ", "FAILED", "the disk is full", "Failed at ")
