@@ -18,6 +18,7 @@ enum Lookup {
     REGEX,
     IREGEX,
     IN,
+    RANGE,
     ISNULL,
     GT,
     GTE,
@@ -39,7 +40,7 @@ enum Lookup {
     }
 
     boolean isOrder() {
-        return this == GT || this == GTE || this == LT || this == LTE;
+        return this == RANGE || this == GT || this == GTE || this == LT || this == LTE;
     }
 
     boolean ignoresCase() {
@@ -49,7 +50,7 @@ enum Lookup {
     /** Whether it looks at a value as text, whatever its type. */
     boolean isTextual() {
         return switch (this) {
-            case EXACT, IN, ISNULL, GT, GTE, LT, LTE -> false;
+            case EXACT, IN, RANGE, ISNULL, GT, GTE, LT, LTE -> false;
             default -> true;
         };
     }

@@ -41,6 +41,9 @@ final class Operands {
         if (lookup.isOrder() && !type.isOrdered()) {
             throw refused(lookup, type.words());
         }
+        if (lookup == Lookup.RANGE) {
+            return between(text);
+        }
         Comparable<?> operand = comparison.operand(text.strip());
         if (lookup == Lookup.EXACT) {
             return new Only(Set.of(operand));
@@ -55,6 +58,19 @@ final class Operands {
                 .toList();
         return new Refused(
                 "%s does not compare %s; possible are %s".formatted(lookup.word(), words, String.join(", ", possible)));
+    }
+
+    /** Both ends belong to it, as with Django; where the first is beyond the second nothing is between them. */
+    private Question between(String text) throws Refused {
+        String[] ends = text.split(",", -1);
+        if (ends.length != 2) {
+            throw new Refused("'%s' is no range; write the least and the most with one comma between them, as in 1,9"
+                    .formatted(text));
+        }
+        Comparable<?> least = comparison.operand(ends[0].strip());
+        Comparable<?> most = comparison.operand(ends[1].strip());
+        return value -> comparison.compare(value, least).stream().anyMatch(order -> order >= 0)
+                && comparison.compare(value, most).stream().anyMatch(order -> order <= 0);
     }
 
     private Question amongst(String text) throws Refused {

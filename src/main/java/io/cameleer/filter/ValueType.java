@@ -3,7 +3,7 @@ package io.cameleer.filter;
 /** What a field's value is, which decides how a filter's text is read and what it may be asked. */
 public enum ValueType {
     TEXT("text"),
-    INTEGER("a whole number"),
+    INTEGER("a whole number of at most 18 digits"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
     TIME("a time"),

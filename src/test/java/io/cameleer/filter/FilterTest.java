@@ -103,6 +103,11 @@ class FilterTest {
                 "pk__lt | 8",
                 "pk__contains | 7",
                 "label | Run_7.B",
+                "pk__range | '7,9'",
+                "depth__range | '30.5,31'",
+                "created__range | '2024-05-18,2024-05-19'",
+                "created__year__range | '2024,2025'",
+                "pk__range! | '8,9'",
                 "label__iexact | RUN_7.b",
                 "label__contains | _7",
                 "label__icontains | rUN",
@@ -167,6 +172,11 @@ class FilterTest {
                 "pk__in | 1,2",
                 "pk__in | ,",
                 "pk__gt | 7",
+                "pk__range | '8,9'",
+                "pk__range | '9,1'",
+                "label__contains | Run%",
+                "label__contains | Run.7",
+                "label__istartswith | run_7_",
                 "pk! | 7",
                 "label | run_7.b",
                 "label__regex | ^un",
@@ -223,9 +233,9 @@ class FilterTest {
                 "metadata__kit__icontain | x | is 'icontain' the look-up icontains? If it is a key, write metadata__kit__icontain__exact",
                 "created__yaer | 2024 | did you mean 'year'?",
                 "nothing | 1 | experiment has no field 'nothing'; its fields are created, depth, failed, label, metadata, pk, projects, sample, species, state, status, tags",
-                "pk | seven | 'seven' is not a whole number",
-                "pk__in | 1,x | 'x' is not a whole number",
-                "projects | Atlas | 'Atlas' is not a whole number",
+                "pk | seven | 'seven' is not a whole number of at most 18 digits",
+                "pk__in | 1,x | 'x' is not a whole number of at most 18 digits",
+                "projects | Atlas | 'Atlas' is not a whole number of at most 18 digits",
                 "depth | much | 'much' is not a number",
                 "failed | maybe | 'maybe' is neither true nor false",
                 "failed__gt | true | gt does not compare true or false",
@@ -234,6 +244,10 @@ class FilterTest {
                 "created__date | 17.5.2024 | '17.5.2024' is no date",
                 "created__date__icontains | 17 | icontains does not compare a date",
                 "created__year | MMXXIV | 'MMXXIV' is no year",
+                "pk__range | 5 | '5' is no range; write the least and the most",
+                "pk__range | '1,2,3' | is no range",
+                "failed__range | '0,1' | range does not compare true or false",
+                "pk | 99999999999999999999 | is not a whole number of at most 18 digits",
                 "status | NADA | 'NADA' is never its value; it is one of STARTED, SUCCEEDED, FAILED",
                 "status | failed | (did you mean 'FAILED'?)",
                 "status! | SUCEEDED | (did you mean 'SUCCEEDED'?)",
@@ -248,6 +262,39 @@ class FilterTest {
             })
     void what_means_nothing_is_refused_with_what_was_meant(String key, String value, String sentence) {
         assertThat(problems(key, value)).singleElement().asString().contains("filter " + key, sentence);
+    }
+
+    /** Nothing in a value is a wildcard or an escape, but in a regular expression. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'",
+                "\"",
+                "%",
+                "_",
+                "\\",
+                "x' OR '1'='1",
+                "\u0000",
+                "\u00e9",
+                "\ud83e\udd8b",
+                "\ud83e",
+                "-- ",
+                "\n"
+            })
+    void a_value_means_itself_whatever_it_is_made_of(String part) {
+        Map<String, Object> odd = new LinkedHashMap<>(DOCUMENT);
+        odd.put("label", "a" + part + "b");
+        for (String key : List.of("label", "label__exact", "label__iexact", "label__in")) {
+            assertThat(matches(odd, key, "a" + part + "b")).as(key).isTrue();
+        }
+        for (String key : List.of("label__contains", "label__icontains")) {
+            assertThat(matches(odd, key, part)).as(key).isTrue();
+        }
+        assertThat(matches(odd, "label__startswith", "a" + part)).isTrue();
+        assertThat(matches(odd, "label__iendswith", part + "B")).isTrue();
+        odd.put("label", "axb");
+        assertThat(matches(odd, "label__contains", part)).isFalse();
+        assertThat(matches(odd, "label", "a" + part + "b")).isFalse();
     }
 
     @Test

@@ -106,6 +106,13 @@ class SelectionTest {
         assertThat(found("experiments", "pk__in", ids.get(7) + "," + ids.get(8), "scandate__gte", "2024-05-25"))
                 .containsExactly(ids.get(8));
         assertThat(found("experiments", "projects__in", "")).isEmpty();
+        for (String hostile : List.of("'", "%", "_", "\\", "\u0000", "x') OR 1=1 --", "\ud83e\udd8b")) {
+            assertThat(found("experiments", "projects__title", hostile, "label__contains", hostile))
+                    .isEmpty();
+        }
+        assertThat(found("experiments", "pk", "999999999999999999")).isEmpty();
+        assertThat(found("experiments", "pk__range", ids.get(3) + "," + ids.get(5)))
+                .isEqualTo(ids.subList(3, 6));
         assertThat(found("experiments", "projects", "1", "projects", "2")).isEmpty();
         assertThat(found("experiments", "results__status__isnull", "true", "pk", "" + ids.get(5)))
                 .containsExactly(ids.get(5));
