@@ -120,7 +120,8 @@ final class ServiceClient {
             if (response.statusCode() == BAD_REQUEST) {
                 throw new RefusedRequestException(why);
             }
-            throw new IOException("The service refused (" + response.statusCode() + "): " + why);
+            throw new IOException("The service refused (" + response.statusCode() + "): "
+                    + (why.isBlank() ? "it is just starting or stopping" : why));
         }
         return answer;
     }

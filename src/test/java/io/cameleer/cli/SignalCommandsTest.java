@@ -202,10 +202,15 @@ class SignalCommandsTest {
                 .extracting(Printed::err)
                 .asString()
                 .contains("(did you mean 'analyses'?)", "experiments, analyses");
-        Printed unknown = site.command("run-signals", "experiments", "-s", "nada", "-fi", "pk", "1");
+        Printed unknown = site.command("run-signals", "experiments", "-s", "nada", "-fi", "pk", "one");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err())
-                .contains("there is no signal nada", "there are: ", ", mark, ", "GET /api/v2/signals lists them");
+                .contains(
+                        "filter pk: 'one' is not a whole number",
+                        "there is no signal nada",
+                        "there are: ",
+                        ", mark, ",
+                        "GET /api/v2/signals lists them");
 
         assertThat(site.command("run-signals", "analyses", "-s", TRIGGER_DEPENDENCIES, "--yes")
                         .code())

@@ -57,10 +57,14 @@ public final class SignalBatches {
         List<String> problems = new ArrayList<>();
         request.signals().forEach(signal -> signals.problem(Endpoints.kind(request.endpoint()), signal)
                 .ifPresent(problems::add));
+        try {
+            filter(Endpoints.shape(request.endpoint()), request);
+        } catch (InvalidBatchException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidBatchException(String.join("\n", problems));
         }
-        filter(Endpoints.shape(request.endpoint()), request);
     }
 
     /** Refuses filters of records that mean nothing. */
