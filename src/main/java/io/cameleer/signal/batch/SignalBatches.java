@@ -146,13 +146,12 @@ public final class SignalBatches {
             }
         }
         for (Planned planned : ledger.pieces()) {
-            if (request.failFast() && failed) {
-                batch.stop();
-                return;
-            }
-            if (planned.status() == null) {
+            if (planned.status() == null && !(request.failFast() && failed)) {
                 failed |= go(ledger, planned, request, batch);
             }
+        }
+        if (request.failFast() && failed) {
+            batch.stop();
         }
     }
 
