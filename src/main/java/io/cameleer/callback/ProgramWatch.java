@@ -75,7 +75,7 @@ final class ProgramWatch {
 
     /** The program's processes, whatever became of its supervisor. */
     static ProcessTree tree(@Nullable ProcessHandle supervisor, RunRecord record) {
-        return new ProcessTree(
+        return ProcessTree.supervised(
                 supervisor,
                 List.of(ProgramRunner.KEY + "=" + record.key(), Supervisor.MARK + "=" + record.mark()),
                 record.ownSession() ? record.started() : null);

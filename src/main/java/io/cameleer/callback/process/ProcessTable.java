@@ -70,6 +70,12 @@ final class ProcessTable {
         }
     }
 
+    /** Whether a process has ended and only waits for its parent to look; false where nothing is known of it. */
+    static boolean isZombie(long pid) {
+        Path process = PROC.resolve(String.valueOf(pid));
+        return Files.isReadable(process.resolve("stat")) && read(process).isEmpty();
+    }
+
     /** Whether the process has one of these entries, {@code NAME=value}, in the environment that it was started with. */
     static boolean carries(long pid, List<byte[]> marks) {
         byte[] environment;

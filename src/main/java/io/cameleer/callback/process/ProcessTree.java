@@ -37,6 +37,7 @@ public final class ProcessTree {
     private static final Duration KILLING = Duration.ofMinutes(1);
 
     private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     /** The start of a process is known by a clock that is read in whole seconds. */
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
@@ -44,6 +45,7 @@ public final class ProcessTree {
     private final @Nullable ProcessHandle root;
     private final List<byte[]> marks;
     private final @Nullable Instant ownSessionsSince;
+    private final boolean supervised;
     private final Supplier<List<Entry>> table;
 
     /**
@@ -52,20 +54,28 @@ public final class ProcessTree {
      * @param ownSessionsSince the program's start, where it and what it starts is in sessions that began with it; else null
      */
     public ProcessTree(@Nullable ProcessHandle root, List<String> marks, @Nullable Instant ownSessionsSince) {
-        this(root, marks, ownSessionsSince, ProcessTable::living);
+        this(root, marks, ownSessionsSince, false, ProcessTable::living);
     }
 
     ProcessTree(
             @Nullable ProcessHandle root,
             List<String> marks,
             @Nullable Instant ownSessionsSince,
+            boolean supervised,
             Supplier<List<Entry>> table) {
         this.root = root;
         this.marks = marks.stream()
                 .map(mark -> mark.getBytes(StandardCharsets.UTF_8))
                 .toList();
         this.ownSessionsSince = ownSessionsSince;
+        this.supervised = supervised;
         this.table = table;
+    }
+
+    /** One whose root is a {@link Supervisor}, which with {@code ownSessionsSince} has a session apart from the program's. */
+    public static ProcessTree supervised(
+            @Nullable ProcessHandle supervisor, List<String> marks, @Nullable Instant ownSessionsSince) {
+        return new ProcessTree(supervisor, marks, ownSessionsSince, true, ProcessTable::living);
     }
 
     /** A process of the tree; {@code supervises} where it only takes down what the program does. */
@@ -98,7 +108,7 @@ public final class ProcessTree {
         while (true) {
             // A killed parent's children move to another parent, so they are kept from the rounds before.
             members.putAll(living());
-            members.values().removeIf(member -> !member.process().isAlive());
+            members.values().removeIf(member -> !runs(member.process()));
             List<ProcessHandle> left = handles(members, supervisors);
             if (left.isEmpty() || System.nanoTime() > deadline) {
                 return left.stream().map(ProcessHandle::pid).collect(Collectors.toUnmodifiableSet());
@@ -186,18 +196,32 @@ public final class ProcessTree {
 
     /** The supervisor's session; the program's is another. */
     private boolean supervises(Entry process) {
-        return ownSessionsSince != null && root != null && process.session() == root.pid();
+        return supervised && ownSessionsSince != null && root != null && process.session() == root.pid();
+    }
+
+    /** One that nobody waits for has ended all the same. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !ProcessTable.isZombie(process.pid());
     }
 
     private static void await(Collection<ProcessHandle> members, Duration patience) throws InterruptedException {
         CompletableFuture<?>[] ends =
                 members.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            // The next round decides what to do about those that live.
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+        long deadline = System.nanoTime() + patience.toNanos();
+        // The end of a process that is no child of ours and that nobody waits for is never told.
+        while (members.stream().anyMatch(ProcessTree::runs)) {
+            long rest = Math.min(deadline - System.nanoTime(), LOOK.toNanos());
+            if (rest <= 0) {
+                return;
+            }
+            try {
+                CompletableFuture.allOf(ends).get(rest, TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException late) {
+                // The next look, or the next round, decides about those that live.
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 }

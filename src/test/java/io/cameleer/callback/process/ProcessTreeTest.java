@@ -100,14 +100,35 @@ class ProcessTreeTest {
                             ? new Entry(decoy.pid(), parent.pid(), parent.pid(), process.start() + 1)
                             : process)
                     .toList();
-            ProcessTree tree =
-                    new ProcessTree(parent.toHandle(), List.of("CAMELEER_TEST_MARK=" + mark), Instant.now(), table);
+            ProcessTree tree = new ProcessTree(
+                    parent.toHandle(), List.of("CAMELEER_TEST_MARK=" + mark), Instant.now(), false, table);
             assertThat(tree.end(Duration.ofSeconds(5))).isEmpty();
             assertThat(parent.isAlive()).isFalse();
             assertThat(decoy.isAlive()).isTrue();
         } finally {
             decoy.destroyForcibly();
             parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_has_ended_and_is_waited_for_by_nobody_keeps_nobody_waiting() throws Exception {
+        Process program = new ProcessBuilder("sh", "-c", "setsid sleep 1000 & echo $! > child; exec sleep 1000")
+                .directory(folder.toFile())
+                .start();
+        long child = pid("child");
+        Supplier<List<Entry>> childOnly = () -> ProcessTable.living().stream()
+                .filter(process -> process.pid() == child)
+                .toList();
+        ProcessHandle handle = ProcessHandle.of(child).orElseThrow();
+        try {
+            assertThat(new ProcessTree(handle, List.of(), null, false, childOnly).end(Duration.ofSeconds(30)))
+                    .as("sleep never waits for its child, which stays in the table")
+                    .isEmpty();
+            assertThat(handle.isAlive()).isTrue();
+            assertThat(ProcessTable.isZombie(child)).isTrue();
+        } finally {
+            program.destroyForcibly();
         }
     }
 
@@ -123,7 +144,7 @@ class ProcessTreeTest {
                                     ? new Entry(program.pid(), process.parent(), process.session(), Long.MAX_VALUE)
                                     : process)
                     .toList();
-            assertThat(new ProcessTree(program.toHandle(), List.of(), null, table).end(Duration.ofSeconds(5)))
+            assertThat(new ProcessTree(program.toHandle(), List.of(), null, false, table).end(Duration.ofSeconds(5)))
                     .isEmpty();
             assertThat(program.isAlive()).isFalse();
             assertThat(decoy.isAlive()).isTrue();

@@ -76,8 +76,7 @@ class SignalJobsTest {
     }
 
     private SignalJobs jobs() {
-        return new SignalJobs(
-                made.store, new SignalBatches(made.store, made.signals, made.runSignal, ZoneOffset.UTC));
+        return new SignalJobs(made.store, new SignalBatches(made.store, made.signals, made.runSignal, ZoneOffset.UTC));
     }
 
     private JobRun add(String job, BatchRequest request) {
@@ -116,7 +115,9 @@ class SignalJobsTest {
         assertThat(made.heard).containsExactly(heard(3, 4, 5));
         assertThat(end(job).status()).isEqualTo("COMPLETED");
         assertThat(end(job).message()).isEqualTo("5 succeeded, 1 failed");
-        assertThat(Json.readObject(end(job).result())).containsEntry("total", TARGETS).containsEntry("failed", 1);
+        assertThat(Json.readObject(end(job).result()))
+                .containsEntry("total", TARGETS)
+                .containsEntry("failed", 1);
         assertThat(made.failures()).singleElement().satisfies(failure -> assertThat(failure.attempts())
                 .isEqualTo(1));
     }
@@ -129,13 +130,13 @@ class SignalJobsTest {
         run(claim());
         assertThat(end(rerun).message()).isEqualTo("0 succeeded, 1 failed");
         JobRun again = add("rerun-signals", new BatchRequest("", List.of(), List.of(), true, true));
-        assertThat(made.store.<Boolean>read(session ->
-                        session.signalBatches().of(rerun.flowRunId()).isEmpty()))
+        assertThat(made.store.<Boolean>read(
+                        session -> session.signalBatches().of(rerun.flowRunId()).isEmpty()))
                 .as("kept until another job begins")
                 .isFalse();
         run(claim());
-        assertThat(made.store.<Boolean>read(session ->
-                        session.signalBatches().of(rerun.flowRunId()).isEmpty()))
+        assertThat(made.store.<Boolean>read(
+                        session -> session.signalBatches().of(rerun.flowRunId()).isEmpty()))
                 .isTrue();
         assertThat(end(again).message()).isEqualTo("0 succeeded, 1 failed; stopped at the first failure, 0 not run");
     }

@@ -249,8 +249,13 @@ class PythonSignalsTest {
 
     @Test
     void what_a_signal_started_in_a_session_of_its_own_is_ended_with_it_however_the_signal_ends() throws Exception {
-        for (String end : List.of("time.sleep(600)", "raise ValueError('x')", "return", "os._exit(3)")) {
-            open(Site.plain().timeout(Duration.ofSeconds(end.startsWith("time") ? 2 : 60)));
+        for (String end : List.of(
+                "time.sleep(600)",
+                "[os.fork() or (os.setsid(), time.sleep(600)) for _ in 'abc']; time.sleep(600)",
+                "raise ValueError('x')",
+                "return",
+                "os._exit(3)")) {
+            open(Site.plain().timeout(Duration.ofSeconds(end.contains("600") ? 2 : 60)));
             Path mark = folder.resolve("pid");
             run(
                     """
