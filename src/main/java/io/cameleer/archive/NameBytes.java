@@ -87,13 +87,21 @@ public final class NameBytes {
         text.codePoints().forEach(c -> {
             if (c < 0x20 || c == 0x7f) {
                 shown.append("\\x").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+            } else if (isHidden(c)) {
                 shown.append(String.format("\\u%04x", c));
             } else {
                 shown.appendCodePoint(c);
             }
         });
         return shown.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        return Character.isISOControl(c)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** A relative path as people read it. */

@@ -9,6 +9,7 @@ import io.cameleer.run.Platform;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
+import io.cameleer.text.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,19 +116,14 @@ public final class InspectCommand implements Callable<Integer> {
         table.print(out);
         for (Inspection run : seen) {
             for (RunProblem problem : run.problems()) {
-                out.println(line(run.path() + ": " + problem));
+                out.println(Visible.line(run.path() + ": " + problem));
             }
         }
     }
 
-    /** A file's name may hold line ends and commands to the terminal. */
-    private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
-    }
-
     private static String reads(Inspection run) {
         List<String> reads = run.reads().stream()
-                .map(read -> read.cycles() + (read.indexed() ? "I" : ""))
+                .map(read -> read.cyclesWord() + (read.indexed() ? "I" : ""))
                 .toList();
         return String.join("+", reads);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameleer.samplesheet.SampleSheet;
 import io.cameleer.samplesheet.SampleSheetReader;
 import io.cameleer.samplesheet.SheetProblem;
+import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -82,11 +83,12 @@ public final class SampleSheetCommand implements Callable<Integer> {
     }
 
     private static void print(Path file, SampleSheet sheet, PrintWriter out) {
-        out.println(file + ": " + sheet.version().word() + ", " + sheet.rows().size() + " rows, projects "
-                + (sheet.projects().isEmpty() ? "-" : String.join(", ", sheet.projects())));
+        String projects = sheet.projects().isEmpty() ? "-" : String.join(", ", sheet.projects());
+        out.println(Visible.line(
+                file + ": " + sheet.version().word() + ", " + sheet.rows().size() + " rows, projects " + projects));
         for (SheetProblem problem : sheet.problems()) {
-            out.println(file + ":" + problem.line() + ": " + problem.severity() + ": " + problem.message() + " ["
-                    + problem.code() + "]");
+            out.println(Visible.line(file + ":" + problem.line() + ": " + problem.severity() + ": " + problem.message()
+                    + " [" + problem.code() + "]"));
         }
     }
 }

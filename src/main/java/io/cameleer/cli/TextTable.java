@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.text.Visible;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,11 @@ final class TextTable {
         rows.add(List.of(titles));
     }
 
-    /** An absent or empty cell is shown as a dash; control characters, which could steer a terminal, as spaces. */
+    /** An absent or empty cell is shown as a dash; what could steer a terminal or deceive its reader as an escape. */
     void row(@Nullable String... cells) {
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
-            row.add(cell == null || cell.isBlank() ? "-" : cell.replaceAll("\\p{Cntrl}", " "));
+            row.add(cell == null || cell.isBlank() ? "-" : Visible.line(cell));
         }
         rows.add(row);
     }

@@ -123,9 +123,10 @@ public final class WhyCommand implements Callable<Integer> {
             out.println(Json.write(answer));
         } else {
             String state = text(answer, "state", "label");
-            out.println("experiment " + text(answer, "experiment", "label") + " ("
-                    + text(answer, "experiment", "id") + ")"
-                    + (state == null ? "" : ", state " + state + " of workflow " + text(answer, "workflow", "label")));
+            String where =
+                    state == null ? "" : ", state " + state + " of workflow " + text(answer, "workflow", "label");
+            out.println(Visible.line("experiment " + text(answer, "experiment", "label") + " ("
+                    + text(answer, "experiment", "id") + ")" + where));
             out.println(Visible.line(String.valueOf(answer.get("why"))));
             if (answer.get("tests") instanceof List<?> tests) {
                 tests.forEach(test -> printTest(out, (Map<?, ?>) test));

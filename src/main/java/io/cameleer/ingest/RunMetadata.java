@@ -42,7 +42,7 @@ final class RunMetadata {
     /** Cycles of each read in order, index reads marked: {@code 151R,8I,8I,151R}. */
     private static String reads(Inspection inspection) {
         return inspection.reads().stream()
-                .map((ReadFact read) -> read.cycles() + (read.indexed() ? "I" : "R"))
+                .map((ReadFact read) -> read.cyclesWord() + (read.indexed() ? "I" : "R"))
                 .collect(Collectors.joining(","));
     }
 

@@ -151,7 +151,7 @@ public record Inspection(
     private static Map<String, Object> readDocument(ReadFact read) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("number", read.number());
-        document.put("cycles", read.cycles());
+        putIfKnown(document, "cycles", read.cycles());
         document.put("indexed", read.indexed());
         if (read.reverseComplement()) {
             document.put("reverse_complement", true);

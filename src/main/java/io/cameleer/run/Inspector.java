@@ -3,6 +3,7 @@ package io.cameleer.run;
 import io.cameleer.run.illumina.IlluminaReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -37,11 +38,23 @@ public final class Inspector {
             return new Inspection(folder, null, RunFacts.NONE, Completeness.unjudged(), problems.list(), List.of());
         }
         try {
-            return look(folder, RunFolder.open(folder, expectation.alternatives()), expectation, problems);
+            Inspection seen = look(folder, RunFolder.open(folder, expectation.alternatives()), expectation, problems);
+            return Files.isDirectory(folder) ? seen : vanished(folder);
         } catch (IOException e) {
             problems.error(code(e), ".", null, reason(folder, e));
             return new Inspection(folder, null, RunFacts.NONE, Completeness.unjudged(), problems.list(), List.of());
         }
+    }
+
+    /** What was seen of a folder that is gone by now may be half of it. */
+    private static Inspection vanished(Path folder) {
+        Problems problems = new Problems();
+        problems.error(
+                "folder-missing",
+                ".",
+                null,
+                folder + " went away while it was looked at. Check whether it was moved or its disk is mounted.");
+        return new Inspection(folder, null, RunFacts.NONE, Completeness.unjudged(), problems.list(), List.of());
     }
 
     private Inspection look(Path path, RunFolder folder, Expectation expectation, Problems problems) {
@@ -68,14 +81,24 @@ public final class Inspector {
         if (indicator != null && expectation.asksForMore()) {
             seen = seen.requiring(indicator, folder.has(indicator));
         }
-        List<UnitInspection> units = rule == null ? List.of() : units(rule, folder, facts);
+        List<UnitInspection> units = rule == null ? List.of() : units(rule, folder, facts, problems);
         return new Inspection(path, rule, facts, seen, problems.list(), units);
     }
 
-    private static List<UnitInspection> units(Platform rule, RunFolder folder, RunFacts facts) {
-        return rule.units(folder).stream()
-                .map(unit -> new UnitInspection(unit, rule.unitCompleteness(unit, folder, facts)))
-                .toList();
+    private static List<UnitInspection> units(Platform rule, RunFolder folder, RunFacts facts, Problems problems) {
+        try {
+            return rule.units(folder).stream()
+                    .map(unit -> new UnitInspection(unit, rule.unitCompleteness(unit, folder, facts)))
+                    .toList();
+        } catch (IOException e) {
+            String parent = rule.unitFolders().parent();
+            problems.error(
+                    "folder-unreadable",
+                    parent,
+                    null,
+                    parent + " cannot be listed, so its parts are not known. Give the service the right to list it.");
+            return List.of();
+        }
     }
 
     private @Nullable Platform rule(RunFacts facts, Expectation expectation, Problems problems) {
@@ -84,8 +107,12 @@ public final class Inspector {
         if (told == null) {
             return seen;
         }
-        if (seen == null || platforms.isCatchAll(seen) || seen.name().equals(told.name())) {
+        if (seen == null || platforms.isCatchAll(seen)) {
             return told;
+        }
+        if (seen.sequencerType().equals(told.sequencerType())) {
+            // rodrunner's types stand for several platforms; the files tell which of them it is.
+            return seen;
         }
         problems.warning(
                 "other-platform",

@@ -1,5 +1,6 @@
 package io.cameleer.run;
 
+import io.cameleer.text.Unicode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,16 +48,24 @@ public record InstrumentManifest(String file, Map<String, String> sums, String u
             return Optional.empty();
         }
         try {
-            String text = new String(folder.read(file, LARGEST), StandardCharsets.UTF_8);
-            return Optional.of(parse(file, text));
-        } catch (IOException e) {
+            return Optional.of(parse(file, text(folder.read(file, LARGEST))));
+        } catch (Unicode.NotTextException e) {
             problems.error(
-                    "manifest-unreadable",
+                    "manifest-encoding",
                     file,
-                    null,
-                    file + " cannot be read: " + e.getMessage() + ". Copy it again.");
+                    e.line(),
+                    file + " is in no encoding that can be told: " + e.getMessage()
+                            + ". Compare it with the instrument's and copy it again.");
+            return Optional.empty();
+        } catch (IOException e) {
+            problems.error("manifest-unreadable", file, null, file + " " + Unreadable.reason(e) + ".");
             return Optional.empty();
         }
+    }
+
+    /** In UTF-8, or in UTF-16 or UTF-32 where it starts like these; a byte-order mark is no part of the first path. */
+    private static String text(byte[] bytes) throws Unicode.NotTextException {
+        return Unicode.withoutMark(Unicode.decode(bytes, Unicode.wide(bytes).orElse(StandardCharsets.UTF_8)));
     }
 
     private static InstrumentManifest parse(String file, String text) {

@@ -1,5 +1,6 @@
 package io.cameleer.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,12 @@ public interface Platform {
         return UnitFolders.NONE;
     }
 
-    /** The parts that are there, as paths relative to the run folder such as {@code Analysis/1}. */
-    default List<String> units(RunFolder folder) {
+    /**
+     * The parts that are there, as paths relative to the run folder such as {@code Analysis/1}.
+     *
+     * @throws IOException where the folder in which they lie cannot be listed
+     */
+    default List<String> units(RunFolder folder) throws IOException {
         return List.of();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the calendar date; in the offset of {@code instant}, where there is one
  * @param time with the time of day, in the instrument's zone, where there is one
  * @param instant where the files name an offset
- * @param source the file and field, the folder's name or the marker's time
+ * @param source the file and field, the folder's name or a file's time
  * @param how how an ambiguous or missing date was decided; empty where nothing was to decide
  */
 public record RunDate(

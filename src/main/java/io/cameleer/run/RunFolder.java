@@ -2,11 +2,13 @@ package io.cameleer.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,14 +87,20 @@ public final class RunFolder {
                 .findFirst();
     }
 
-    /** The names of the folders in a folder inside this one, sorted; empty where it is not there or cannot be listed. */
-    public NavigableSet<String> folders(String folder) {
+    /**
+     * The names of the folders in a folder inside this one, sorted; empty where it is not there.
+     *
+     * @throws IOException where it is there and cannot be listed
+     */
+    public NavigableSet<String> folders(String folder) throws IOException {
         NavigableSet<String> folders = new TreeSet<>();
-        Optional<Path> found = find(folder).filter(Files::isDirectory);
+        Optional<Path> found = locate(folder).filter(Files::isDirectory);
         if (found.isPresent()) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(found.get(), Files::isDirectory)) {
                 entries.forEach(entry -> folders.add(String.valueOf(entry.getFileName())));
-            } catch (IOException | DirectoryIteratorException e) {
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            } catch (NoSuchFileException e) {
                 return Collections.emptyNavigableSet();
             }
         }
@@ -118,14 +126,17 @@ public final class RunFolder {
      * @throws IOException where it cannot be read, leads out of the folder, or is larger
      */
     public byte[] read(String file, int limit) throws IOException {
-        Path found = find(file)
+        Path found = locate(file)
                 .orElseThrow(() -> isNamed(file)
                         ? new FileSystemException(file, null, "leads out of the run folder or to nothing")
                         : new NoSuchFileException(file));
         if (!Files.isRegularFile(found)) {
-            throw new FileSystemException(file, null, "is no regular file");
+            throw Files.exists(found)
+                    ? new FileSystemException(file, null, "is no regular file")
+                    : new NoSuchFileException(file);
         }
-        try (InputStream in = Files.newInputStream(found)) {
+        // Its path is real, so a link at its end was put there since.
+        try (InputStream in = Files.newInputStream(found, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
                 throw new TooLargeException(file, limit);
@@ -138,8 +149,21 @@ public final class RunFolder {
         return names.contains(file) || file.contains("/");
     }
 
-    /** The real path of something inside the folder. The first name is looked up in the listing, so that absent files cost nothing. */
     private Optional<Path> find(String file) {
+        try {
+            return locate(file);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The real path of something inside the folder; empty where it is not there or leads out of it. The first name is looked up in the listing,
+     * so that absent files cost nothing.
+     *
+     * @throws IOException where the way to it may not be gone
+     */
+    private Optional<Path> locate(String file) throws IOException {
         int slash = file.indexOf('/');
         if (!names.contains(slash < 0 ? file : file.substring(0, slash))) {
             return Optional.empty();
@@ -147,6 +171,8 @@ public final class RunFolder {
         try {
             Path found = real.resolve(file).toRealPath();
             return found.startsWith(real) ? Optional.of(found) : Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }

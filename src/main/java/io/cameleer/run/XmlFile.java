@@ -2,8 +2,6 @@ package io.cameleer.run;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -50,20 +48,14 @@ public final class XmlFile {
                 problems.error("file-empty", file, null, file + " is empty. Copy it again from the instrument.");
                 return Optional.empty();
             }
-            return Optional.of(parse(XmlText.decode(bytes, file, problems)));
+            Optional<String> text = XmlText.decode(bytes, file, problems);
+            return text.isPresent() ? Optional.of(parse(text.get())) : Optional.empty();
         } catch (XMLStreamException e) {
             problems.error(code(e), file, line(e), file + " " + reason(e) + " Copy it again from the instrument.");
         } catch (RunFolder.TooLargeException e) {
-            problems.error("file-too-large", file, null, file + " " + e.getReason() + "; such a file is no run's.");
-        } catch (AccessDeniedException e) {
-            problems.error(
-                    "file-unreadable", file, null, file + " may not be read. Give the service the right to read it.");
-        } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? "cannot be read" : e.getReason();
-            problems.error("file-unreadable", file, null, file + " " + reason + ". Put the file itself there.");
+            problems.error("file-too-large", file, null, file + " " + Unreadable.reason(e) + ".");
         } catch (IOException e) {
-            problems.error(
-                    "file-unreadable", file, null, file + " cannot be read: " + e.getMessage() + ". Check the disk.");
+            problems.error("file-unreadable", file, null, file + " " + Unreadable.reason(e) + ".");
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.cameleer.samplesheet;
 
+import io.cameleer.text.Visible;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,8 @@ final class SheetChecks {
                 : last.records().get(last.records().size() - 1).line();
     }
 
-    /** Short and without control characters. */
+    /** Short and on one line. */
     static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+        return Visible.line(text, LONGEST_SHOWN);
     }
 }

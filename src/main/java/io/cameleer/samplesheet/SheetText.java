@@ -1,10 +1,10 @@
 package io.cameleer.samplesheet;
 
+import io.cameleer.text.Unicode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The characters of a sheet, whatever program saved it: UTF-8 with or without a byte-order mark, UTF-16, UTF-32, else Windows-1252. */
@@ -49,10 +49,10 @@ final class SheetText {
             problems.error(1, "not-text", "this is a workbook or another archive, not text. Save the sheet as CSV.");
             return Optional.empty();
         }
-        Optional<Charset> wide = wide(bytes);
+        Optional<Charset> wide = Unicode.wide(bytes);
         try {
             if (wide.isPresent()) {
-                String text = decode(bytes, wide.get());
+                String text = Unicode.decode(bytes, wide.get());
                 problems.warning(
                         1, "encoding", "the sheet is " + wide.get().name() + "; it was read so. Save it as UTF-8.");
                 return Optional.of(text);
@@ -77,34 +77,6 @@ final class SheetText {
                             + " and save it as UTF-8.");
             return Optional.of(text);
         }
-    }
-
-    private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
-    /** UTF-32 or UTF-16 by its mark, or by the NUL beside the first characters. */
-    private static Optional<Charset> wide(byte[] bytes) {
-        int[] b = new int[4];
-        Arrays.fill(b, -1);
-        for (int i = 0; i < b.length && i < bytes.length; i++) {
-            b[i] = bytes[i] & 0xFF;
-        }
-        if ((b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0)
-                || (b[0] > 0 && b[1] == 0 && b[2] == 0 && b[3] == 0)) {
-            return Optional.of(Charset.forName("UTF-32LE"));
-        }
-        if ((b[0] == 0 && b[1] == 0 && b[2] == 0xFE && b[3] == 0xFF)
-                || (b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] > 0)) {
-            return Optional.of(Charset.forName("UTF-32BE"));
-        }
-        if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] > 0 && b[1] == 0 && b[3] == 0)) {
-            return Optional.of(StandardCharsets.UTF_16LE);
-        }
-        if ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0 && b[1] > 0 && b[2] == 0)) {
-            return Optional.of(StandardCharsets.UTF_16BE);
-        }
-        return Optional.empty();
     }
 
     private static boolean startsWith(byte[] bytes, int... start) {

@@ -56,15 +56,16 @@ public final class Visible {
         }
     }
 
-    /** C1 controls, line separators, marks that turn the direction of writing, and halves of surrogate pairs. */
+    /**
+     * Controls, line separators, marks that are not seen or turn the direction of writing, and halves of surrogate pairs. The joiners, with
+     * which some scripts are written, turn nothing and stay.
+     */
     private static boolean isHidden(int point) {
-        return point >= 0x80 && point < 0xa0
-                || point >= 0x2028 && point <= 0x202e
-                || point >= 0x2066 && point <= 0x2069
-                || point == 0x200e
-                || point == 0x200f
-                || point == 0x061c
-                || point == 0xfeff
-                || point >= 0xd800 && point <= 0xdfff;
+        return switch (Character.getType(point)) {
+            case Character.FORMAT -> point != 0x200c && point != 0x200d;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 }

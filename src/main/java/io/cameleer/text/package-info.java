@@ -1,3 +1,3 @@
-/** Texts of strangers, made safe to read. */
+/** Texts of strangers: their bytes read as characters, their characters made safe to read. */
 @org.jspecify.annotations.NullMarked
 package io.cameleer.text;

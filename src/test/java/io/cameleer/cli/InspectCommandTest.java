@@ -102,6 +102,27 @@ class InspectCommandTest {
     }
 
     @Test
+    void what_deceives_a_reader_is_shown_to_people_and_exact_in_json() throws IOException {
+        String id = "../a\u202eb\u2028c\u200b";
+        String run = RunFolderFixture.miSeq(parent)
+                .with("RunInfo.xml", "<RunInfo><Run Id='" + id + "'><Flowcell>x\u2067y</Flowcell></Run></RunInfo>")
+                .with("SampleSheet.csv", "[Data]\nSample_ID,Sample_Project\nS1,p\u202e\n")
+                .path()
+                .toString();
+
+        run(new InspectCommand(), run);
+        run(new SampleSheetCommand(), run + "/SampleSheet.csv");
+        assertThat(out.toString())
+                .contains("../a[U+202E]b c[U+200B]", "x[U+2067]y", "p[U+202E]")
+                .doesNotContainPattern("[\\p{Cf}\\u2028]");
+
+        out.getBuffer().setLength(0);
+        run(new InspectCommand(), "--json", run);
+        assertThat(JSON.readTree(out.toString()).get("run_id").asText()).isEqualTo(id);
+        assertThat(out.toString().lines()).hasSize(1);
+    }
+
+    @Test
     void a_thousand_folders_are_a_thousand_lines_in_their_order() {
         String run = RunFolderFixture.miSeq(parent).complete().toString();
         String[] paths = Stream.concat(

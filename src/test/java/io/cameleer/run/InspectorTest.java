@@ -174,7 +174,7 @@ class InspectorTest {
     }
 
     @Test
-    void a_run_without_any_date_takes_its_markers_time_and_says_so() {
+    void a_run_without_any_date_takes_the_time_of_a_file_that_is_there_and_names_it() {
         RunFolderFixture run = RunFolderFixture.miSeq(parent, "run_M01234_0077_000000000-KX7F2")
                 .without("RunParameters.xml")
                 .with(
@@ -186,7 +186,12 @@ class InspectorTest {
         Inspection seen = inspector.inspect(run.path());
 
         assertThat(seen.document()).containsEntry("date", "2024-05-06");
-        assertThat(seen.problems()).anyMatch(p -> p.code().equals("no-date") && p.severity() == Severity.WARNING);
+        assertThat(dateProblem(seen))
+                .isEqualTo("RunInfo.xml holds no Date that can be read; 2024-05-06 was taken from the time of the file"
+                        + " RTAComplete.txt. Compare it with the instrument's.");
+        Inspection unmarked = inspector.inspect(
+                run.without("RTAComplete.txt").without("CopyComplete.txt").path());
+        assertThat(dateProblem(unmarked)).contains("2024-05-06 was taken from the time of the file RunInfo.xml.");
     }
 
     @Test
@@ -200,7 +205,46 @@ class InspectorTest {
         Inspection seen = inspector.inspect(run.complete());
 
         assertThat(seen.document()).containsEntry("date", "2024-03-16");
-        assertThat(codes(seen)).contains("no-date");
+        assertThat(dateProblem(seen))
+                .isEqualTo(
+                        "RunInfo.xml holds no Date that can be read; 2024-03-16 was taken from the run id. Compare it"
+                                + " with the instrument's.");
+    }
+
+    @Test
+    void a_run_whose_parameters_alone_hold_the_date_says_so() throws IOException {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent);
+        String info = Files.readString(run.path().resolve("RunInfo.xml"));
+        run.with("RunInfo.xml", info.replace("<Date>240316</Date>", ""));
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(dateProblem(seen)).contains("2024-03-16 was taken from RunParameters.xml.");
+        assertThat(seen.facts().date()).extracting(RunDate::source).isEqualTo("RunParameters.xml");
+    }
+
+    @Test
+    void a_run_of_which_nothing_tells_the_date_says_so() {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent, "run_M01234_0077_000000000-KX7F2")
+                .with("RunParameters.xml", "<RunParameters/>")
+                .without("RunInfo.xml");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.document()).doesNotContainKey("date");
+        assertThat(dateProblem(seen)).startsWith("there is no RunInfo.xml").contains("nothing else tells it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hiseq2500, hiseq", "hiseq4000, hiseq", "hiseqx, hiseq", "nextseq2000, nextseq2k"})
+    void a_type_that_stands_for_several_platforms_is_no_wrong_platform_for_any_of_them(String platform, String type) {
+        Expectation told = new Expectation(Platforms.standard().named(type).orElseThrow(), null);
+
+        Inspection seen =
+                inspector.inspect(RunFolderFixture.of(platform, parent).complete(), told);
+
+        assertThat(seen.platform()).isEqualTo(platform);
+        assertThat(seen.problems()).isEmpty();
     }
 
     @Test
@@ -251,6 +295,14 @@ class InspectorTest {
         assertThatThrownBy(() -> new Expectation(null, name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("plain name");
+    }
+
+    private static String dateProblem(Inspection seen) {
+        return seen.problems().stream()
+                .filter(problem -> problem.code().equals("no-date") && problem.severity() == Severity.WARNING)
+                .map(RunProblem::message)
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> codes(Inspection seen) {

@@ -3,6 +3,8 @@ package io.cameleer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstrumentManifestTest {
 
@@ -30,6 +34,37 @@ class InstrumentManifestTest {
 
         assertThat(manifest.sums()).containsExactly(Map.entry("Data/x.cbcl", A), Map.entry("RunInfo.xml", B));
         assertThat(problems.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void a_byte_order_mark_and_windows_line_ends_are_no_part_of_a_path(String charset) throws IOException {
+        byte[] bytes =
+                ("\uFEFFData/ü.cbcl\t" + A + "\r\nRunInfo.xml\t" + B + "\r\n").getBytes(Charset.forName(charset));
+
+        assertThat(read(bytes).orElseThrow().sums())
+                .containsExactly(Map.entry("Data/ü.cbcl", A), Map.entry("RunInfo.xml", B));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void utf_16_without_a_mark_is_known_by_its_nuls() throws IOException {
+        byte[] bytes = ("Data/x\t" + A + "\r\n").getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(read(bytes).orElseThrow().sums()).containsExactly(Map.entry("Data/x", A));
+    }
+
+    @Test
+    void bytes_in_no_encoding_that_can_be_told_are_an_error_with_their_line() throws IOException {
+        byte[] bytes = ("a\t" + A + "\nü\t" + B + "\n").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(read(bytes)).isEmpty();
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+            assertThat(problem.code()).isEqualTo("manifest-encoding");
+            assertThat(problem.file()).isEqualTo("Manifest.tsv");
+            assertThat(problem.line()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -79,13 +114,13 @@ class InstrumentManifestTest {
     }
 
     private InstrumentManifest read(String content) throws IOException {
-        return InstrumentManifest.read(folder(content), "Manifest.tsv", problems)
-                .orElseThrow();
+        return read(content.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
-    private RunFolder folder(String manifest) throws IOException {
-        return RunFolder.open(RunFolderFixture.of("novaseqx", parent)
-                .with("Manifest.tsv", manifest)
-                .path());
+    private Optional<InstrumentManifest> read(byte[] content) throws IOException {
+        Path run = RunFolderFixture.of("novaseqx", parent)
+                .with("Manifest.tsv", content)
+                .path();
+        return InstrumentManifest.read(RunFolder.open(run), "Manifest.tsv", problems);
     }
 }

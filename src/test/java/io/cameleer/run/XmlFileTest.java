@@ -3,7 +3,6 @@ package io.cameleer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,45 +94,6 @@ class XmlFileTest {
 
         assertThat(XmlFile.read(RunFolder.open(folder), FILE, problems)).isEmpty();
         assertThat(problems.list()).extracting(RunProblem::code).containsExactly("file-unreadable");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "utf-16, UTF-8",
-        "utf-8, UTF-16LE",
-        "utf-8, UTF-16BE",
-        "utf-8, UTF-16",
-        "no-such-encoding, UTF-8",
-        "iso-8859-1, UTF-8",
-    })
-    void the_bytes_decide_the_encoding(String declared, String actual, @TempDir Path folder) throws IOException {
-        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + declared + "\"?><a>Zürich</a>")
-                .getBytes(Charset.forName(actual));
-        Problems problems = new Problems();
-
-        Optional<XmlElement> root = read(folder, bytes, problems);
-
-        assertThat(root.map(XmlElement::text)).contains("Zürich");
-        assertThat(problems.list()).isEmpty();
-    }
-
-    @Test
-    void a_byte_order_mark_is_no_content(@TempDir Path folder) throws IOException {
-        assertThat(read(folder, "\uFEFF<a>x</a>", new Problems()).map(XmlElement::text))
-                .contains("x");
-    }
-
-    @Test
-    void bytes_in_no_unicode_are_kept_with_a_warning(@TempDir Path folder) throws IOException {
-        Problems problems = new Problems();
-
-        Optional<XmlElement> root = read(folder, "<a>Zürich</a>".getBytes(Charset.forName("windows-1252")), problems);
-
-        assertThat(root.map(XmlElement::text)).contains("Zürich");
-        assertThat(problems.list()).singleElement().satisfies(problem -> {
-            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
-            assertThat(problem.code()).isEqualTo("encoding");
-        });
     }
 
     @Test

@@ -12,8 +12,15 @@ class VisibleTest {
     }
 
     @Test
+    void what_is_not_seen_at_all_is_shown_as_its_code() {
+        assertThat(Visible.lines("a\u200bb\u00adc\u2060d\udb40\udc41"))
+                .isEqualTo("a[U+200B]b[U+00AD]c[U+2060]d[U+E0041]");
+        assertThat(Visible.line("\ud800")).isEqualTo("[U+D800]");
+    }
+
+    @Test
     void letters_of_any_writing_stay_as_they_are() {
-        assertThat(Visible.lines("ü שלום 中文 🧬")).isEqualTo("ü שלום 中文 🧬");
+        assertThat(Visible.lines("ü שלום 中文 🧬 می\u200cخواهم")).isEqualTo("ü שלום 中文 🧬 می\u200cخواهم");
     }
 
     @Test

@@ -147,10 +147,7 @@ abstract class IlluminaPlatform implements Platform {
                 .flatMap(file -> folder.present(file).stream())
                 .toList();
         evidence.addAll(over);
-        RunStatus status = status(facts);
-        if (status != null) {
-            evidence.add(status.evidence());
-        }
+        evidence.addAll(evidenceOfOutcome(facts, complete));
         return new Completeness(
                 complete ? Answer.YES : Answer.NO,
                 complete && !over.isEmpty(),
@@ -165,7 +162,26 @@ abstract class IlluminaPlatform implements Platform {
         if (!seen.fallbackOnly()) {
             return seen;
         }
-        return new Completeness(Answer.YES, false, true, outcome(facts, true), seen.evidence(), seen.missing());
+        List<String> evidence = new ArrayList<>(seen.evidence());
+        if (status(facts) == null) {
+            evidence.addAll(evidenceOfOutcome(facts, true));
+        }
+        return new Completeness(Answer.YES, false, true, outcome(facts, true), evidence, seen.missing());
+    }
+
+    /** What the status file says, or for a complete run that there is none and what that means; empty while the run goes on. */
+    final List<String> evidenceOfOutcome(RunFacts facts, boolean complete) {
+        RunStatus status = status(facts);
+        if (status != null) {
+            return List.of(status.evidence());
+        }
+        if (!complete) {
+            return List.of();
+        }
+        return List.of(
+                silentOutcome() == Outcome.SUCCEEDED
+                        ? "no file tells how the run ended; a complete one of this platform counts as succeeded"
+                        : "no file tells how the run ended; look on the instrument");
     }
 
     final Outcome outcome(RunFacts facts, boolean complete) {

@@ -7,11 +7,9 @@ import io.cameleer.run.RunFolder;
 import io.cameleer.run.RunInfo;
 import io.cameleer.run.RunParameters;
 import io.cameleer.run.RunReader;
-import io.cameleer.run.XmlElement;
 import io.cameleer.run.XmlFile;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the metadata of an Illumina run folder: RunInfo.xml, RunParameters.xml in both spellings, status files, sample sheet. */
@@ -24,7 +22,7 @@ public final class IlluminaReader implements RunReader {
 
     private final RunDates dates;
 
-    /** @param zone of the instruments' disks, for a marker's time that stands in for a missing date */
+    /** @param zone of the instruments' disks, for the time of a file that stands in for a missing date */
     public IlluminaReader(ZoneId zone) {
         this.dates = new RunDates(zone);
     }
@@ -39,16 +37,19 @@ public final class IlluminaReader implements RunReader {
     @Override
     public RunFacts read(RunFolder folder, Problems problems) {
         RunInfo info = runInfo(folder, problems);
-        RunParameters parameters = runParameters(folder, problems);
-        String runId = info.runId() != null ? info.runId() : parameters.runId();
+        String parametersFile = RUN_PARAMETERS.stream()
+                .filter(folder.names()::contains)
+                .findFirst()
+                .orElse(RUN_PARAMETERS.get(0));
+        RunParameters parameters = runParameters(folder, parametersFile, problems);
         checkAgreement(folder, info, parameters, problems);
-        @Nullable RunDate date = dates.decide(folder, info, parameters, runId, problems);
+        @Nullable RunDate date = dates.decide(folder, info, parameters, parametersFile, problems);
         return new RunFacts(
                 FAMILY,
                 info,
                 parameters,
                 date,
-                StatusFiles.completion(folder, problems),
+                StatusFiles.completion(folder, info, problems),
                 StatusFiles.analysis(folder, problems),
                 Sheets.atRoot(folder, info, problems));
     }
@@ -67,14 +68,12 @@ public final class IlluminaReader implements RunReader {
                 .orElse(RunInfo.NONE);
     }
 
-    private static RunParameters runParameters(RunFolder folder, Problems problems) {
-        Optional<String> file =
-                RUN_PARAMETERS.stream().filter(folder.names()::contains).findFirst();
-        if (file.isEmpty()) {
+    private static RunParameters runParameters(RunFolder folder, String file, Problems problems) {
+        if (!folder.names().contains(file)) {
             return RunParameters.NONE;
         }
-        Optional<XmlElement> root = XmlFile.read(folder, file.get(), problems);
-        return root.map(r -> new RunParametersReader(file.get(), problems).read(r))
+        return XmlFile.read(folder, file, problems)
+                .map(root -> new RunParametersReader(file, problems).read(root))
                 .orElse(RunParameters.NONE);
     }
 
@@ -88,7 +87,7 @@ public final class IlluminaReader implements RunReader {
                     "folder-differs",
                     RUN_INFO,
                     null,
-                    "the folder is called " + Texts.shown(folder.name()) + ", RunInfo.xml says " + runId
+                    "the folder is called " + Texts.shown(folder.name()) + ", RunInfo.xml says " + Texts.shown(runId)
                             + "; the run is known by the latter. Check that it is the run you expect.");
         }
         if (parameters.runId() != null && !parameters.runId().equals(runId)) {
@@ -96,7 +95,8 @@ public final class IlluminaReader implements RunReader {
                     "run-id-differs",
                     RUN_INFO,
                     null,
-                    "RunInfo.xml says run " + runId + ", the run parameters say " + Texts.shown(parameters.runId())
+                    "RunInfo.xml says run " + Texts.shown(runId) + ", the run parameters say "
+                            + Texts.shown(parameters.runId())
                             + "; RunInfo.xml was believed. Check that both files are of this run.");
         }
     }

@@ -4,8 +4,8 @@ import io.cameleer.run.Answer;
 import io.cameleer.run.Completeness;
 import io.cameleer.run.RunFacts;
 import io.cameleer.run.RunFolder;
-import io.cameleer.run.RunStatus;
 import io.cameleer.run.UnitFolders;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +48,7 @@ final class NovaSeqX extends CopyCompleted {
     }
 
     @Override
-    public List<String> units(RunFolder folder) {
+    public List<String> units(RunFolder folder) throws IOException {
         return folder.folders(ANALYSIS).stream()
                 .filter(name -> ANALYSES.name().matcher(name).matches())
                 .sorted(Comparator.comparingInt(Integer::parseInt))
@@ -66,10 +66,7 @@ final class NovaSeqX extends CopyCompleted {
         for (Need need : needs) {
             need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.asked()));
         }
-        RunStatus status = status(facts);
-        if (status != null) {
-            evidence.add(status.evidence());
-        }
+        evidence.addAll(evidenceOfOutcome(facts, missing.isEmpty()));
         Answer complete = missing.isEmpty() ? Answer.YES : Answer.NO;
         return new Completeness(complete, false, false, outcome(facts, missing.isEmpty()), evidence, missing);
     }

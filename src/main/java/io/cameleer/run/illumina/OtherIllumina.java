@@ -5,6 +5,7 @@ import io.cameleer.run.Completeness;
 import io.cameleer.run.Outcome;
 import io.cameleer.run.RunFacts;
 import io.cameleer.run.RunFolder;
+import io.cameleer.run.RunInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class OtherIllumina extends IlluminaPlatform {
 
     @Override
     public boolean recognises(RunFacts facts) {
-        return facts.family().equals(IlluminaReader.FAMILY) && !facts.info().equals(io.cameleer.run.RunInfo.NONE);
+        return facts.family().equals(IlluminaReader.FAMILY) && !facts.info().equals(RunInfo.NONE);
     }
 
     @Override

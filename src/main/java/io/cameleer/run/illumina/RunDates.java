@@ -5,18 +5,17 @@ import io.cameleer.run.RunDate;
 import io.cameleer.run.RunFolder;
 import io.cameleer.run.RunInfo;
 import io.cameleer.run.RunParameters;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the date of a run: RunInfo.xml's, else the run parameters', else the run id's or the folder's, else a marker's time. */
+/** Decides the date of a run: RunInfo.xml's, else the run parameters', else the run id's or the folder's, else the time of a file. */
 final class RunDates {
 
-    private static final List<String> MARKERS = List.of("RTAComplete.txt", "CopyComplete.txt", "RunInfo.xml");
+    private static final String RUN_INFO = "RunInfo.xml";
+    private static final List<String> FILES = List.of("RTAComplete.txt", "CopyComplete.txt", RUN_INFO);
 
     private final ZoneId zone;
 
@@ -24,16 +23,37 @@ final class RunDates {
         this.zone = zone;
     }
 
+    /** @param parametersFile the name that RunParameters.xml has in this folder */
     @Nullable
-    RunDate decide(
-            RunFolder folder, RunInfo info, RunParameters parameters, @Nullable String runId, Problems problems) {
-        Optional<LocalDate> named = named(runId).or(() -> named(folder.name()));
-        return written(info.date(), "RunInfo.xml", named, problems)
-                .or(() -> written(parameters.date(), "RunParameters.xml", named, problems))
-                .or(() -> fromName("the run id", runId, problems))
-                .or(() -> fromName("the folder's name", folder.name(), problems))
-                .or(() -> fromMarker(folder, problems))
+    RunDate decide(RunFolder folder, RunInfo info, RunParameters parameters, String parametersFile, Problems problems) {
+        String runId = info.runId() != null ? info.runId() : parameters.runId();
+        LocalDate named = named(runId).or(() -> named(folder.name())).orElse(null);
+        Optional<RunDate> date = written(info.date(), RUN_INFO, named, problems);
+        if (date.isPresent()) {
+            return date.get();
+        }
+        RunDate other = written(parameters.date(), parametersFile, named, problems)
+                .or(() -> fromName("the run id", runId))
+                .or(() -> fromName("the folder's name", folder.name()))
+                .or(() -> fromFile(folder))
                 .orElse(null);
+        boolean there = folder.names().contains(RUN_INFO);
+        if (there || other == null || !other.source().equals(parametersFile)) {
+            problems.warning("no-date", there ? RUN_INFO : ".", null, without(there) + instead(other));
+        }
+        return other;
+    }
+
+    private static String without(boolean there) {
+        return there
+                ? RUN_INFO + " holds no Date that can be read; "
+                : "there is no " + RUN_INFO + " with the run's date; ";
+    }
+
+    private static String instead(@Nullable RunDate other) {
+        return other == null
+                ? "nothing else tells it. Copy " + RUN_INFO + " again from the instrument."
+                : other.day() + " was taken from " + other.source() + ". Compare it with the instrument's.";
     }
 
     private static Optional<LocalDate> named(@Nullable String name) {
@@ -41,11 +61,11 @@ final class RunDates {
     }
 
     private static Optional<RunDate> written(
-            @Nullable String text, String file, Optional<LocalDate> named, Problems problems) {
+            @Nullable String text, String file, @Nullable LocalDate named, Problems problems) {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<RunDate> date = DateTexts.parse(text, file, named.orElse(null));
+        Optional<RunDate> date = DateTexts.parse(text, file, named);
         if (date.isEmpty()) {
             problems.warning(
                     "bad-date",
@@ -57,30 +77,16 @@ final class RunDates {
         return date;
     }
 
-    private static Optional<RunDate> fromName(String source, @Nullable String name, Problems problems) {
-        return named(name).map(day -> {
-            problems.warning(
-                    "no-date", ".", null, "the run's files hold no date; " + day + " was taken from " + source + ".");
-            return new RunDate(day, null, null, source, "");
-        });
+    private static Optional<RunDate> fromName(String source, @Nullable String name) {
+        return named(name).map(day -> new RunDate(day, null, null, source, ""));
     }
 
-    private Optional<RunDate> fromMarker(RunFolder folder, Problems problems) {
-        Optional<Instant> time = MARKERS.stream()
-                .map(file -> folder.modified(file).orElse(null))
-                .filter(Objects::nonNull)
+    /** The time of the first of these files that is there. */
+    private Optional<RunDate> fromFile(RunFolder folder) {
+        return FILES.stream()
+                .flatMap(file -> folder.modified(file).stream()
+                        .map(time -> new RunDate(
+                                time.atZone(zone).toLocalDate(), null, null, "the time of the file " + file, "")))
                 .findFirst();
-        if (time.isEmpty()) {
-            problems.warning(
-                    "no-date", ".", null, "neither the run's files nor its name hold a date. Copy RunInfo.xml again.");
-            return Optional.empty();
-        }
-        LocalDate day = time.get().atZone(zone).toLocalDate();
-        problems.warning(
-                "no-date",
-                ".",
-                null,
-                "neither the run's files nor its name hold a date; " + day + " is the time of its marker.");
-        return Optional.of(new RunDate(day, null, null, "the marker's time", ""));
     }
 }

@@ -16,13 +16,19 @@ final class RunInfoReader {
 
     private static final int LONGEST_ID = 200;
     private static final int MOST_CYCLES = 100_000;
+    private static final int MOST_PARTS = 100_000;
+
+    /** Instruments make four, with further index reads a few more. */
+    private static final int MOST_READS = 64;
 
     private final String file;
     private final Problems problems;
+    private final Findings findings;
 
     RunInfoReader(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
+        this.findings = new Findings(file, problems);
     }
 
     RunInfo read(XmlElement root) {
@@ -36,22 +42,45 @@ final class RunInfoReader {
             return RunInfo.NONE;
         }
         XmlElement run = found.get();
-        require("runinfo-no-id", run, "the attribute Id of Run", run.attribute("Id"), true);
-        require("runinfo-no-instrument", run, "Instrument", run.textAt("Instrument"), false);
+        for (XmlElement other : root.children("Run")) {
+            if (other != run) {
+                problems.warning(
+                        "runinfo-second-run",
+                        file,
+                        other.line(),
+                        file + " holds a second Run, which was left out. Copy it again from the instrument.");
+            }
+        }
         return new RunInfo(
                 id(run),
-                number(run, "Number"),
-                run.textAt("Instrument"),
-                run.textAt("Flowcell"),
+                findings.attribute(run, "Number"),
+                text("runinfo-no-instrument", run, "Instrument"),
+                text("runinfo-no-flowcell", run, "Flowcell"),
                 run.textAt("Date"),
-                run.child("Reads").map(this::reads).orElse(List.of()),
-                run.child("FlowcellLayout").map(this::layout).orElse(null));
+                reads(run),
+                layout(run));
+    }
+
+    private @Nullable String text(String code, XmlElement run, String name) {
+        String text = run.textAt(name);
+        if (text == null) {
+            findings.lacks(code, run, name);
+        }
+        return text;
     }
 
     /** Null, with an error, where it is nothing that could name a folder or a record. */
     private @Nullable String id(XmlElement run) {
         String id = run.attribute("Id");
-        if (id == null || (id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl))) {
+        if (id == null) {
+            problems.error(
+                    "runinfo-no-id",
+                    file,
+                    run.line(),
+                    file + " lacks the attribute Id of Run. Copy it again from the instrument.");
+            return null;
+        }
+        if (id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl)) {
             return id;
         }
         problems.error(
@@ -63,68 +92,82 @@ final class RunInfoReader {
         return null;
     }
 
-    private void require(String code, XmlElement run, String what, @Nullable String value, boolean fatal) {
-        if (value != null) {
-            return;
+    private List<ReadFact> reads(XmlElement run) {
+        List<XmlElement> elements =
+                run.child("Reads").map(reads -> reads.children("Read")).orElse(List.of());
+        if (elements.isEmpty()) {
+            findings.lacks("runinfo-no-reads", run, "Reads with a Read for each read");
         }
-        String message = file + " lacks " + what + ". Copy it again from the instrument.";
-        if (fatal) {
-            problems.error(code, file, run.line(), message);
-        } else {
-            problems.warning(code, file, run.line(), message);
+        if (elements.size() > MOST_READS) {
+            problems.error(
+                    "runinfo-many-reads",
+                    file,
+                    elements.get(MOST_READS).line(),
+                    file + " holds " + elements.size() + " reads, more than any instrument makes; those from number "
+                            + (MOST_READS + 1) + " on were left out. Copy it again from the instrument.");
         }
-    }
-
-    private List<ReadFact> reads(XmlElement element) {
         List<ReadFact> reads = new ArrayList<>();
-        for (XmlElement read : element.children("Read")) {
-            Integer cycles = cycles(read);
-            if (cycles == null) {
-                continue;
+        for (XmlElement element : elements.subList(0, Math.min(elements.size(), MOST_READS))) {
+            ReadFact read = read(element, reads.size() + 1);
+            if (reads.stream().anyMatch(other -> other.number() == read.number())) {
+                problems.warning(
+                        "runinfo-same-read",
+                        file,
+                        element.line(),
+                        file + " holds two reads of number " + read.number() + ". Copy it again from the instrument.");
             }
-            Integer number = read.attribute("Number") == null ? null : number(read, "Number");
-            boolean indexed = "Y".equalsIgnoreCase(read.attribute("IsIndexedRead"))
-                    || read.child("Index").isPresent();
-            boolean reversed = "Y".equalsIgnoreCase(read.attribute("IsReverseComplement"));
-            reads.add(new ReadFact(number == null ? reads.size() + 1 : number, cycles, indexed, reversed));
+            reads.add(read);
         }
         reads.sort(Comparator.comparingInt(ReadFact::number));
         return reads;
     }
 
+    private ReadFact read(XmlElement read, int place) {
+        Integer number = read.attribute("Number") == null ? null : findings.attribute(read, "Number");
+        boolean indexed = "Y".equalsIgnoreCase(read.attribute("IsIndexedRead"))
+                || read.child("Index").isPresent();
+        boolean reversed = "Y".equalsIgnoreCase(read.attribute("IsReverseComplement"));
+        return new ReadFact(number == null ? place : number, cycles(read), indexed, reversed);
+    }
+
     /** The count, or in the oldest files the distance from the first to the last cycle. */
     private @Nullable Integer cycles(XmlElement read) {
-        if (read.attribute("NumCycles") == null && read.attribute("FirstCycle") != null) {
-            Integer first = number(read, "FirstCycle");
-            Integer last = number(read, "LastCycle");
-            return first == null || last == null || last < first ? null : last - first + 1;
+        if (read.attribute("NumCycles") != null || read.attribute("FirstCycle") == null) {
+            return findings.attribute(read, "NumCycles", MOST_CYCLES);
         }
-        return number(read, "NumCycles");
+        Integer first = findings.attribute(read, "FirstCycle", MOST_CYCLES);
+        Integer last = findings.attribute(read, "LastCycle", MOST_CYCLES);
+        if (first == null || last == null) {
+            return null;
+        }
+        if (last < first) {
+            problems.warning(
+                    "bad-number",
+                    file,
+                    read.line(),
+                    "Read in " + file + " ends with cycle " + last + " before it begins with " + first
+                            + "; its cycles are not known. Check the file against the instrument's.");
+            return null;
+        }
+        return last - first + 1;
     }
 
-    private FlowcellLayout layout(XmlElement layout) {
+    private @Nullable FlowcellLayout layout(XmlElement run) {
+        Optional<XmlElement> found = run.child("FlowcellLayout");
+        if (found.isEmpty()) {
+            findings.lacks("runinfo-no-layout", run, "FlowcellLayout");
+            return null;
+        }
+        XmlElement layout = found.get();
         return new FlowcellLayout(
-                number(layout, "LaneCount"),
-                number(layout, "SurfaceCount"),
-                number(layout, "SwathCount"),
-                number(layout, "TileCount"),
-                layout.attribute("SectionPerLane") == null ? null : number(layout, "SectionPerLane"));
+                count(layout, "LaneCount"),
+                count(layout, "SurfaceCount"),
+                count(layout, "SwathCount"),
+                count(layout, "TileCount"),
+                layout.attribute("SectionPerLane") == null ? null : count(layout, "SectionPerLane"));
     }
 
-    private @Nullable Integer number(XmlElement element, String attribute) {
-        String text = element.attribute(attribute);
-        if (text != null
-                && text.matches("\\d{1,9}")
-                && (Integer.parseInt(text) <= MOST_CYCLES || attribute.equals("Number"))) {
-            return Integer.valueOf(text);
-        }
-        problems.warning(
-                "bad-number",
-                file,
-                element.line(),
-                element.name() + "'s " + attribute + " is "
-                        + (text == null ? "absent" : "'" + Texts.shown(text) + "', which is no count")
-                        + "; it was left out. Check the file against the instrument's.");
-        return null;
+    private @Nullable Integer count(XmlElement layout, String attribute) {
+        return findings.attribute(layout, attribute, MOST_PARTS);
     }
 }

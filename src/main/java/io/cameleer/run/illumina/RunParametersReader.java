@@ -3,7 +3,10 @@ package io.cameleer.run.illumina;
 import io.cameleer.run.Problems;
 import io.cameleer.run.RunParameters;
 import io.cameleer.run.XmlElement;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunParametersReader {
 
+    /** NextSeq 1000 and 2000 write no run id here. */
+    private static final Pattern WITHOUT_RUN_ID = Pattern.compile("(?i)NextSeq");
+
     private final String file;
     private final Problems problems;
+    private final Findings findings;
 
     RunParametersReader(String file, Problems problems) {
         this.file = file;
         this.problems = problems;
+        this.findings = new Findings(file, problems);
     }
 
     RunParameters read(XmlElement root) {
@@ -30,11 +38,22 @@ final class RunParametersReader {
                             + " instead of RunParameters; it was not read. Copy it again from the instrument.");
             return RunParameters.NONE;
         }
+        String runId = first(root, "RunId");
+        String instrument = first(root, "ScannerID", "InstrumentSerialNumber", "InstrumentName", "InstrumentID");
+        String model = first(root, "InstrumentType");
+        if (runId == null && !WITHOUT_RUN_ID.matcher(String.valueOf(model)).lookingAt()) {
+            findings.lacks("runparameters-no-run-id", root, "RunId");
+        }
+        if (instrument == null) {
+            findings.lacks("runparameters-no-instrument", root, "the instrument's serial number");
+        }
         return new RunParameters(
-                first(root, "RunId"),
-                number(first(root, "RunNumber", "RunCounter", "ScanNumber")),
-                first(root, "ScannerID", "InstrumentSerialNumber", "InstrumentName", "InstrumentID"),
-                first(root, "InstrumentType"),
+                runId,
+                element(root, "RunNumber", "RunCounter", "ScanNumber")
+                        .map(findings::text)
+                        .orElse(null),
+                instrument,
+                model,
                 flowcell(root),
                 root.textAt("RfidsInfo", "FlowCellMode"),
                 first(root, "Side", "FCPosition"),
@@ -63,22 +82,17 @@ final class RunParametersReader {
         return text != null ? text : Consumables.flowcell(root);
     }
 
-    /** The first of the names that has a text, directly below the root or below Setup. */
     private static @Nullable String first(XmlElement root, String... names) {
-        Optional<XmlElement> setup = root.child("Setup");
-        for (String name : names) {
-            String text = root.textAt(name);
-            if (text == null && setup.isPresent()) {
-                text = setup.get().textAt(name);
-            }
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
+        return element(root, names).map(XmlElement::text).orElse(null);
     }
 
-    private static @Nullable Integer number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+    /** The first of the names that has a text, directly below the root or below Setup. */
+    private static Optional<XmlElement> element(XmlElement root, String... names) {
+        List<XmlElement> places =
+                Stream.concat(Stream.of(root), root.child("Setup").stream()).toList();
+        return Stream.of(names)
+                .flatMap(name -> places.stream().flatMap(place -> place.child(name).stream()))
+                .filter(element -> !element.text().isEmpty())
+                .findFirst();
     }
 }

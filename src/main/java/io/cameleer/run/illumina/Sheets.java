@@ -6,10 +6,13 @@ import io.cameleer.run.RunFolder;
 import io.cameleer.run.RunInfo;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
+import io.cameleer.run.Unreadable;
 import io.cameleer.samplesheet.SampleSheet;
 import io.cameleer.samplesheet.SampleSheetReader;
 import io.cameleer.samplesheet.SheetProblem;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,8 @@ final class Sheets {
             checkCycles(sheet, info, problems);
             return sheet;
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? "cannot be read" : e.getMessage();
             problems.error(
-                    "sheet-unreadable",
-                    SHEET,
-                    null,
-                    "the sample sheet was left out: " + reason + ". Put a readable one there.");
+                    "sheet-unreadable", SHEET, null, "the sample sheet was left out: it " + Unreadable.reason(e) + ".");
             return null;
         }
     }
@@ -47,8 +46,9 @@ final class Sheets {
     private static void checkCycles(SampleSheet sheet, RunInfo info, Problems problems) {
         int longest = info.reads().stream()
                 .filter(ReadFact::indexed)
-                .mapToInt(ReadFact::cycles)
-                .max()
+                .map(ReadFact::cycles)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
                 .orElse(0);
         if (longest == 0) {
             return;

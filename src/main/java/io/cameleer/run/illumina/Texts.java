@@ -1,5 +1,7 @@
 package io.cameleer.run.illumina;
 
+import io.cameleer.text.Visible;
+
 /** Words of a file as they may be shown to people. */
 final class Texts {
 
@@ -7,9 +9,8 @@ final class Texts {
 
     private Texts() {}
 
-    /** Short and without control characters. */
+    /** Short and on one line. */
     static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+        return Visible.line(text, LONGEST);
     }
 }

@@ -159,14 +159,14 @@ class IlluminaFactsTest {
                         "RunInfo.xml",
                         """
                         <RunInfo><Run Id="240316_M01234_0077_000000000-KX7F2" Number="x">
-                        <Instrument>M01234</Instrument><Date>240316</Date>
+                        <Flowcell>F</Flowcell><Instrument>M01234</Instrument><Date>240316</Date>
                         <Reads><Read Number="1" NumCycles="-5"/><Read Number="2" NumCycles="8"/></Reads>
                         <FlowcellLayout LaneCount="99999999999" TileCount="3"/></Run></RunInfo>
                         """);
 
         Inspection seen = inspector.inspect(run.path());
 
-        assertThat(seen.reads()).containsExactly(new ReadFact(2, 8, false, false));
+        assertThat(seen.reads()).containsExactly(new ReadFact(1, null, false, false), new ReadFact(2, 8, false, false));
         assertThat(seen.lanes()).isNull();
         assertThat(seen.tiles()).isEqualTo(3);
         assertThat(seen.problems()).extracting(RunProblem::code).containsOnly("bad-number");
@@ -187,7 +187,9 @@ class IlluminaFactsTest {
     @Test
     void run_parameters_of_another_run_are_reported() {
         RunFolderFixture run = RunFolderFixture.miSeq(parent)
-                .with("RunParameters.xml", "<RunParameters><RunID>another</RunID></RunParameters>");
+                .with(
+                        "RunParameters.xml",
+                        "<RunParameters><RunID>another</RunID><ScannerID>M01234</ScannerID></RunParameters>");
 
         Inspection seen = inspector.inspect(run.path());
 

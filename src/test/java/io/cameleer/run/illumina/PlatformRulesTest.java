@@ -70,7 +70,8 @@ class PlatformRulesTest {
             rule("nextseq2000", 2, null, Outcome.UNKNOWN, List.of(), COPY),
             rule("miseqi100", 2, null, Outcome.UNKNOWN, List.of(), COPY),
             rule("novaseqx", 2, null, Outcome.UNKNOWN, List.of(), COPY),
-            rule("novaseq6000", 2, RTA, Outcome.SUCCEEDED, List.of(), RTA, COPY));
+            rule("novaseq6000", 2, RTA, Outcome.SUCCEEDED, List.of(), RTA, COPY),
+            rule("illumina", 10, RTA, Outcome.UNKNOWN, List.of(), COPY));
 
     private final Inspector inspector = new Inspector(Platforms.standard(), Clock.systemUTC());
     private final Path parent;
@@ -81,7 +82,7 @@ class PlatformRulesTest {
 
     @Test
     void the_table_has_every_platform_that_is_known() {
-        assertThat(Platforms.standard().all().stream().map(Platform::name).filter(n -> !n.equals("illumina")))
+        assertThat(Platforms.standard().all().stream().map(Platform::name))
                 .containsExactlyInAnyOrderElementsOf(
                         TABLE.stream().map(Rule::platform).toList());
     }
@@ -114,11 +115,25 @@ class PlatformRulesTest {
                         rule.platform.equals("nextseq500") && file.equals(RTA) ? RTA + " or RTAComplete.xml" : file);
         assertThat(seen.evidence()).doesNotContain(file);
         assertThat(seen.waitEnded()).isFalse();
-        boolean weaker = rule.fallback != null && !file.equals(rule.fallback);
+        boolean weaker = rule.needs.contains(rule.fallback) && !file.equals(rule.fallback);
         assertThat(seen.fallbackOnly()).isEqualTo(weaker);
         Completeness later =
                 platform(rule).byFallback(seen, inspector.inspect(run.path()).facts());
         assertThat(later.complete()).isEqualTo(weaker ? Answer.YES : Answer.NO);
+    }
+
+    @Test
+    void an_unknown_instrument_with_the_weaker_marker_alone_is_not_known_to_be_complete() {
+        RunFolderFixture run = RunFolderFixture.of("illumina", parent).with(RTA, "");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.complete()).isEqualTo(Answer.UNKNOWN);
+        assertThat(seen.missing()).containsExactly(COPY);
+        assertThat(seen.completeness().fallbackOnly()).isTrue();
+        assertThat(seen.byFallback().complete()).isEqualTo(Answer.YES);
+        assertThat(seen.byFallback().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(inspector.inspect(run.without(RTA).path()).complete()).isEqualTo(Answer.NO);
     }
 
     @ParameterizedTest
@@ -184,7 +199,15 @@ class PlatformRulesTest {
         if (rule.platform.equals("nextseq500")) {
             run.with("RunCompletionStatus.xml", "<RunCompletionStatus/>");
         }
-        assertThat(inspector.inspect(run.path()).outcome()).isEqualTo(rule.withoutStatus);
+        Inspection silent = inspector.inspect(run.path());
+        assertThat(silent.outcome()).isEqualTo(rule.withoutStatus);
+        if (!rule.platform.equals("nextseq500")) {
+            assertThat(silent.evidence())
+                    .contains(
+                            rule.withoutStatus == Outcome.SUCCEEDED
+                                    ? "no file tells how the run ended; a complete one of this platform counts as succeeded"
+                                    : "no file tells how the run ended; look on the instrument");
+        }
 
         run.with(
                 "RunCompletionStatus.xml",
