@@ -7,6 +7,7 @@ import io.cameleer.run.Run;
 import io.cameleer.store.Journal;
 import io.cameleer.store.RunTable.Metadata;
 import io.cameleer.store.Session;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,41 @@ public final class RunDocuments {
 
     private RunDocuments() {}
 
-    /** A line of a list. */
-    public static Map<String, Object> summary(Run run) {
+    /** The lines of a list. */
+    public static List<Map<String, Object>> summaries(Session session, List<Run> runs) {
+        RunRemarks remarks = new RunRemarks(session);
+        return runs.stream().map(run -> summary(run, remarks)).toList();
+    }
+
+    private static Map<String, Object> summary(Run run, RunRemarks remarks) {
+        String remark = remarks.of(run);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", run.id());
         document.put("run_id", run.runId());
         document.put("unit", run.unit());
         document.put("generation", run.generation());
         document.put("state", run.state().label());
-        document.put("reason", run.remark().isEmpty() ? null : run.remark());
+        document.put("reason", remark.isEmpty() ? null : remark);
         document.put("outcome", run.outcome());
         document.put("sequencer", run.sequencer());
         document.put("sequencer_type", run.sequencerType());
         document.put("platform", run.platform());
         document.put("path", run.path().toString());
         document.put("uri", "/api/v2/runs/" + run.id());
+        List<Path> copies = remarks.copies(run);
+        if (!copies.isEmpty()) {
+            document.put("copies", copies.stream().map(Path::toString).toList());
+        }
+        Map<String, Long> awaited = remarks.awaited(run);
+        if (!awaited.isEmpty()) {
+            document.put("awaited_units", awaited);
+        }
         return document;
     }
 
     /** All there is to know of a run. */
     public static Map<String, Object> whole(Session session, Run run, IngestProgress progress) {
-        Map<String, Object> document = summary(run);
+        Map<String, Object> document = summary(run, new RunRemarks(session));
         Map<String, Object> inspection = Json.readObject(run.inspection());
         document.put("complete", inspection.getOrDefault("complete", "unknown"));
         document.put("evidence", inspection.getOrDefault("evidence", List.of()));
@@ -50,6 +65,7 @@ public final class RunDocuments {
         progress.of(run.id()).ifPresent(going -> document.put("progress", going));
         if (run.archived() != null) {
             document.put("archive", run.archived().address());
+            document.put("location", run.archived().location());
             document.put("irods_path", run.archived().logicalPath());
             document.put("files", run.archived().files());
             document.put("bytes", run.archived().bytes());
@@ -90,6 +106,7 @@ public final class RunDocuments {
         document.put("unit", other.unit());
         document.put("generation", other.generation());
         document.put("state", other.state().label());
+        document.put("reason", other.remark().isEmpty() ? null : other.remark());
         document.put("uri", "/api/v2/runs/" + other.id());
         return document;
     }

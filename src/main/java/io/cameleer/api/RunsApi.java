@@ -3,6 +3,7 @@ package io.cameleer.api;
 import io.cameleer.ingest.IngestProgress;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
+import io.cameleer.store.RunFilter;
 import io.cameleer.store.Store;
 import io.cameleer.watch.RunCommands;
 import io.cameleer.watch.RunCommands.RefusedException;
@@ -40,9 +41,15 @@ public final class RunsApi implements OperationGroup {
     Object list(Request request) {
         int limit = request.number("limit", 100, 1, MOST);
         int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
-        RunState state = request.query("state").map(RunState::of).orElse(null);
-        List<Run> runs = store.read(session -> session.runs().list(state, limit, offset));
-        return Map.of("runs", runs.stream().map(RunDocuments::summary).toList());
+        RunFilter filter = new RunFilter(
+                request.query("state").map(RunState::of).orElse(null),
+                request.query("sequencer").orElse(null),
+                request.query("outcome").orElse(null),
+                request.query("run_id").orElse(null));
+        return Map.of(
+                "runs",
+                store.read(session ->
+                        RunDocuments.summaries(session, session.runs().search(filter, limit, offset))));
     }
 
     Object get(Request request) {

@@ -4,6 +4,7 @@ import io.cameleer.condition.Conditions;
 import io.cameleer.service.WorkflowConditions;
 import io.cameleer.settings.SettingsException;
 import io.cameleer.store.StoreException;
+import io.cameleer.text.Visible;
 import io.cameleer.workflow.WorkflowLoader;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -79,7 +80,7 @@ public final class CameleerCommand implements Callable<Integer> {
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             LOG.debug("{}", command.getCommandName(), failure);
-            command.getErr().println(sentence(failure));
+            command.getErr().println(Visible.lines(sentence(failure)));
             return failure instanceof SettingsException ? 2 : 1;
         });
         return line;

@@ -1,19 +1,15 @@
 package io.cameleer.cli;
 
-import io.cameleer.api.RunDocuments;
-import io.cameleer.ingest.IngestProgress;
-import io.cameleer.json.Json;
-import io.cameleer.run.Run;
-import io.cameleer.service.Core;
-import io.cameleer.watch.RunCommands.RefusedException;
-import java.io.IOException;
+import io.cameleer.settings.Settings;
+import io.cameleer.text.Visible;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,86 +57,61 @@ public final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document a line.")
     private boolean json;
 
+    @ArgGroup(exclusive = false, heading = "Which runs are listed:%n")
+    private @Nullable ListedRuns listed;
+
     @Override
     public Integer call() throws Exception {
-        if (verb != Verb.list && run == null) {
-            spec().commandLine().getErr().println("runs " + verb + " needs a run: its number or its run id");
+        String wrong = wrongUsage();
+        if (wrong != null) {
+            spec().commandLine().getErr().println(wrong);
             return 2;
         }
-        return print(options.reach(options.load(), this::alone, this::beside));
-    }
-
-    private List<Map<String, Object>> alone(Core core) throws RefusedException {
-        if (verb == Verb.list) {
-            return core.store().read(session -> session.runs().list(null, 1000, 0)).stream()
-                    .map(RunDocuments::summary)
-                    .toList();
-        }
-        long id = core.store().read(session -> session.runs().list(null, 1000, 0)).stream()
-                .filter(this::isMeant)
-                .map(Run::id)
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("there is no run " + run));
-        String by = "the command line";
-        switch (verb) {
-            case hold -> core.commands().hold(id, by);
-            case ignore -> core.commands().ignore(id, by);
-            case retry -> core.commands().retry(id, by);
-            case again -> core.commands().again(id, by);
-            default -> {}
-        }
-        return core.store()
-                .read(session ->
-                        session.runs().find(id).map(found -> RunDocuments.whole(session, found, new IngestProgress())))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private boolean isMeant(Run candidate) {
-        return isMeant(candidate.id(), candidate.runId(), candidate.unit());
-    }
-
-    /** A number, a run id, or a run id with the part that is meant: {@code <run>/Analysis/1}. */
-    private boolean isMeant(@Nullable Object id, @Nullable Object runId, @Nullable Object unit) {
-        String whole = String.valueOf(runId);
-        String name = String.valueOf(unit).isEmpty() ? whole : whole + "/" + unit;
-        return name.equals(run) || String.valueOf(id).equals(run);
-    }
-
-    private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Object item : (List<?>) service.get("/api/v2/runs?limit=1000").getOrDefault("runs", List.of())) {
-            all.add(Json.readObject(Json.write(item)));
-        }
-        if (verb == Verb.list) {
-            return all;
-        }
-        Map<String, Object> found = all.stream()
-                .filter(item -> isMeant(item.get("id"), item.get("run_id"), item.getOrDefault("unit", "")))
-                .findFirst()
-                .orElseThrow(() -> new IOException("there is no run " + run));
-        String uri = String.valueOf(found.get("uri"));
-        return List.of(verb == Verb.show ? service.get(uri) : service.post(uri + "/" + verb, Map.of()));
-    }
-
-    private int print(List<Map<String, Object>> runs) {
-        PrintWriter out = spec().commandLine().getOut();
-        if (json) {
-            runs.forEach(item -> out.println(Json.write(item)));
-        } else if (verb == Verb.show) {
-            runs.forEach(item -> out.println(Json.writeIndented(item)));
-        } else {
-            TextTable table = new TextTable("NUMBER", "RUN", "STATE", "SEQUENCER", "REASON");
-            runs.forEach(item -> table.row(
-                    String.valueOf(item.get("id")),
-                    (item.get("run_id") + " " + item.getOrDefault("unit", "")).strip(),
-                    String.valueOf(item.get("state")),
-                    String.valueOf(item.get("sequencer")),
-                    item.get("reason") == null ? "" : String.valueOf(item.get("reason"))));
-            table.print(out);
-        }
-        out.flush();
+        Settings settings = options.load();
+        List<Map<String, Object>> runs = options.reach(
+                settings,
+                core -> done(new StoredRuns(core)),
+                service -> done(new ServedItems(service, "/api/v2/runs", "runs")));
+        print(runs, settings.zone());
         return 0;
+    }
+
+    private @Nullable String wrongUsage() {
+        if (verb == Verb.list && run != null) {
+            return "runs list takes no run; `cameleer runs show " + Visible.line(run) + "` shows one";
+        }
+        if (verb != Verb.list && run == null) {
+            return "runs " + verb + " needs a run: its number or its run id";
+        }
+        return verb != Verb.list && listed != null
+                ? "runs " + verb + " takes one run; --state, --sequencer, --outcome and --limit are for runs list"
+                : null;
+    }
+
+    private List<Map<String, Object>> done(Items runs) throws Exception {
+        if (verb == Verb.list) {
+            return runs.list(listed == null ? ListedRuns.standard() : listed.query());
+        }
+        Map<String, Object> found = new NamedRun(Objects.requireNonNull(run)).in(runs);
+        return List.of(verb == Verb.show ? runs.show(found) : runs.command(found, verb.name()));
+    }
+
+    private void print(List<Map<String, Object>> runs, ZoneId zone) {
+        PrintWriter out = spec().commandLine().getOut();
+        if (verb == Verb.show && !json) {
+            runs.forEach(item -> new RunText(item, zone).print(out));
+            out.flush();
+            return;
+        }
+        new ItemPrinter()
+                .column("NUMBER", "id")
+                .column("RUN", NamedRun::spoken)
+                .column("STATE", "state")
+                .column("OUTCOME", "outcome")
+                .column("PLATFORM", "platform")
+                .column("SEQUENCER", "sequencer")
+                .column("REASON", "reason")
+                .print(runs, json, out);
     }
 
     private CommandSpec spec() {

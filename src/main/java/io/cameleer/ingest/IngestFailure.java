@@ -11,8 +11,9 @@ import java.util.Optional;
  * What an ingest that did not go through means for its run.
  *
  * @param retryAfter when it is tried again by itself; empty: not by itself
+ * @param manifest what became of the instrument's own manifest; empty: it was not the reason
  */
-record IngestFailure(RunState state, String sentence, Optional<Duration> retryAfter) {
+record IngestFailure(RunState state, String sentence, Optional<Duration> retryAfter, String manifest) {
 
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30));
@@ -26,6 +27,7 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
         return switch (failure.reason()) {
             case SOURCE_CHANGED, SOURCE_VANISHED -> needsPerson(RunState.ARRIVING, message);
             case CANCELLED -> stopped();
+            case SOURCE_CONTRADICTED -> manifest("contradicted", message);
             default -> failure.retryable() ? later(message, attempt) : needsPerson(RunState.FAILED, retry(message));
         };
     }
@@ -43,14 +45,18 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
                 "its ingest ended unexpectedly: " + what.lines().findFirst().orElse("") + ".", attempt);
     }
 
-    /** The instrument's own manifest does not agree with what is there. */
-    static IngestFailure contradicted(String message) {
-        return needsPerson(RunState.FAILED, retry(message));
+    /** The instrument's own manifest is there and cannot be read. */
+    static IngestFailure unreadable(String message) {
+        return manifest("unreadable", message);
+    }
+
+    private static IngestFailure manifest(String status, String message) {
+        return new IngestFailure(RunState.FAILED, retry(message), Optional.empty(), status);
     }
 
     static IngestFailure stopped() {
         return new IngestFailure(
-                RunState.COMPLETE, "its ingest was stopped and goes on where it was", Optional.of(Duration.ZERO));
+                RunState.COMPLETE, "its ingest was stopped and goes on where it was", Optional.of(Duration.ZERO), "");
     }
 
     /** What it means for a run whose folder nobody looks at: it waits for a person, not for its files. */
@@ -62,7 +68,7 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
     }
 
     private static IngestFailure needsPerson(RunState state, String sentence) {
-        return new IngestFailure(state, sentence, Optional.empty());
+        return new IngestFailure(state, sentence, Optional.empty(), "");
     }
 
     private static String retry(String message) {
@@ -75,6 +81,7 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
         return new IngestFailure(
                 RunState.FAILED,
                 message + " Tried " + times + "; tried again after " + wait.toSeconds() + " s.",
-                Optional.of(wait));
+                Optional.of(wait),
+                "");
     }
 }

@@ -79,7 +79,7 @@ public final class IngestRun {
                 failure.record(claim, run, IngestFailure.of(verdict));
             }
         } catch (InstrumentProof.UnusableException e) {
-            failure.record(claim, run, IngestFailure.contradicted(String.valueOf(e.getMessage())));
+            failure.record(claim, run, IngestFailure.unreadable(String.valueOf(e.getMessage())));
         } catch (ArchiveFailedException e) {
             LOG.debug("run {}", run.spoken(), e);
             failure.record(claim, run, IngestFailure.of(e, claim.attempt()));

@@ -1,5 +1,6 @@
 package io.cameleer.ingest;
 
+import io.cameleer.json.Json;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
@@ -7,6 +8,7 @@ import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Lookout;
 import io.cameleer.work.Claim;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -57,6 +59,12 @@ final class RecordFailure {
         }
         session.runs().setState(run.id(), what.state(), what.sentence());
         session.journal().add("run", run.id(), "failed", what.sentence(), Map.of("attempt", claim.attempt()));
+        if (!what.manifest().isEmpty()) {
+            Map<String, Object> document = new LinkedHashMap<>(Json.readObject(run.inspection()));
+            document.put("instrument_manifest", what.manifest());
+            session.runs()
+                    .setInspection(run.id(), Json.write(document), run.platform(), run.sequencerType(), run.outcome());
+        }
         if (what.state() == RunState.ARRIVING) {
             session.sightings().ofRun(run.id()).forEach(sighting -> session.sightings()
                     .setSettled(sighting.path(), false));

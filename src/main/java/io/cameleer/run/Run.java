@@ -58,7 +58,8 @@ public record Run(
     /** Its reason, and that it failed on the instrument if it did; empty where there is nothing to say. */
     public String remark() {
         String why = reason == null ? "" : reason;
-        return "failed".equals(outcome) ? (why + " The run failed on the instrument.").strip() : why;
+        String stop = why.isEmpty() || why.endsWith(".") ? "" : ".";
+        return "failed".equals(outcome) ? (why + stop + " The run failed on the instrument.").strip() : why;
     }
 
     /** Where the archived copy is. {@code address} is a path or URI, {@code logicalPath} the catalogue's name. */

@@ -1,5 +1,6 @@
 package io.cameleer.service;
 
+import io.cameleer.api.RunRemarks;
 import io.cameleer.demo.DemoRun;
 import io.cameleer.http.HttpServer;
 import io.cameleer.route.RouteFiles;
@@ -172,12 +173,13 @@ public final class Service {
         }
     }
 
-    /** What was wrong at the start, and what is now. */
+    /** What is wrong now, and what was at the start. */
     private List<String> warnings(List<String> atStart) {
         List<String> warnings = new ArrayList<>(core.sequencers.problems());
         warnings.addAll(beans.workers.problems());
         warnings.addAll(beans.schedules.problems());
         beans.timers.warning().ifPresent(warnings::add);
+        warnings.addAll(core.store.read(RunRemarks::warnings));
         atStart.stream().limit(MOST_PROBLEMS_SHOWN).forEach(warnings::add);
         return warnings;
     }

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -97,15 +99,23 @@ public final class RunTable {
 
     /** Runs, newest first; {@code state} null: every state. */
     public List<Run> list(@Nullable RunState state, int limit, int offset) {
-        var query = session.handle()
-                .createQuery("SELECT * FROM run" + (state == null ? "" : " WHERE state = :state")
+        return search(new RunFilter(state, null, null, null), limit, offset);
+    }
+
+    /** Runs, newest first. */
+    public List<Run> search(RunFilter filter, int limit, int offset) {
+        Map<String, String> columns = filter.columns();
+        String where = columns.keySet().stream()
+                .map(column -> column + " = :" + column)
+                .collect(Collectors.joining(" AND "));
+        return session.handle()
+                .createQuery("SELECT * FROM run" + (where.isEmpty() ? "" : " WHERE " + where)
                         + " ORDER BY id DESC LIMIT :limit OFFSET :offset")
+                .bindMap(columns)
                 .bind("limit", limit)
-                .bind("offset", offset);
-        if (state != null) {
-            query.bind("state", state.label());
-        }
-        return query.map(RunTable::run).list();
+                .bind("offset", offset)
+                .map(RunTable::run)
+                .list();
     }
 
     /** Sets the state with its reason; stamps the times that belong to it. */

@@ -2,7 +2,10 @@ package io.cameleer.store;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,18 @@ public final class SightingTable {
     public List<Sighting> below(Path folder) {
         String prefix = folder + folder.getFileSystem().getSeparator();
         return list("substr(s.path, 1, length(:value)) = :value", prefix);
+    }
+
+    /** The folders that show a run, too, and are left alone because it is taken from another; by the run's number. */
+    public Map<Long, List<Path>> copies() {
+        Map<Long, List<Path>> copies = new LinkedHashMap<>();
+        session.handle()
+                .createQuery("SELECT s.run, s.path FROM sighting s JOIN run r ON r.id = s.run"
+                        + " WHERE s.settled = 1 AND s.path <> r.path ORDER BY s.run DESC, s.path")
+                .map((row, context) -> Map.entry(row.getLong("run"), Path.of(row.getString("path"))))
+                .forEach(copy -> copies.computeIfAbsent(copy.getKey(), run -> new ArrayList<>())
+                        .add(copy.getValue()));
+        return copies;
     }
 
     private List<Sighting> list(String where, Object value) {

@@ -110,6 +110,7 @@ final class RunRegister {
         if (Files.isDirectory(run.path())) {
             return new Entry(run, false, true);
         }
+        session.sightings().setSettled(run.path(), false);
         session.runs().setPath(run.id(), folder);
         session.journal().add("run", run.id(), "moved", "now seen in " + folder);
         return new Entry(session.runs().find(run.id()).orElseThrow(), false, false);

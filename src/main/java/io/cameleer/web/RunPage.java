@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the page of a run shows. */
+/**
+ * What the page of a run shows.
+ *
+ * @param remark what is to be said of it beside its state; empty: nothing
+ */
 public record RunPage(
         Run run,
+        String remark,
         List<Experiment> experiments,
         List<Metadata> metadata,
         List<Journal.Entry> journal,
@@ -34,10 +39,6 @@ public record RunPage(
 
     public String state() {
         return run.state().label();
-    }
-
-    public @Nullable String reason() {
-        return run.reason();
     }
 
     public boolean canCommand() {

@@ -1,6 +1,7 @@
 package io.cameleer.web;
 
 import io.cameleer.api.RunDocuments;
+import io.cameleer.api.RunRemarks;
 import io.cameleer.http.PageAnswer;
 import io.cameleer.http.PageRequest;
 import io.cameleer.http.Pages;
@@ -8,6 +9,7 @@ import io.cameleer.http.ProblemException;
 import io.cameleer.ingest.IngestProgress;
 import io.cameleer.json.Json;
 import io.cameleer.run.Run;
+import io.cameleer.store.RunFilter;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Sequencers;
 import io.cameleer.web.RunPage.FileList;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,12 +45,24 @@ public final class RunPages {
         pages.get("/runs/:id", this::run);
     }
 
+    /** A run, with what is to be said of it. */
+    public record Line(Run run, String remark) {}
+
     /** What the list of runs shows. */
-    public record RunList(List<Run> runs, List<String> problems) {}
+    public record RunList(List<Line> runs, List<String> problems) {}
 
     private PageAnswer list(PageRequest request) {
-        List<Run> runs = store.read(session -> session.runs().list(null, MOST_RUNS, 0));
-        return Templates.page("runs.jte", new RunList(runs, sequencers.problems()), request);
+        RunList list = store.read(session -> {
+            RunRemarks remarks = new RunRemarks(session);
+            List<String> problems = new ArrayList<>(sequencers.problems());
+            problems.addAll(RunRemarks.warnings(session));
+            return new RunList(
+                    session.runs().search(RunFilter.ALL, MOST_RUNS, 0).stream()
+                            .map(run -> new Line(run, remarks.of(run)))
+                            .toList(),
+                    problems);
+        });
+        return Templates.page("runs.jte", list, request);
     }
 
     /** For people as a page, for programs as JSON. */
@@ -62,6 +77,7 @@ public final class RunPages {
                         .find(id)
                         .map(run -> new RunPage(
                                 run,
+                                new RunRemarks(session).of(run),
                                 RunDocuments.experiments(session, run),
                                 session.runs().metadata(id),
                                 session.journal().of("run", id),

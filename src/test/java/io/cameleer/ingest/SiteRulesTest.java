@@ -70,7 +70,9 @@ class SiteRulesTest {
         assertThat(run.outcome()).isEqualTo("failed");
         assertThat(in.metadata(run)).containsEntry("outcome", "failed");
         assertThat(in.events()).isEmpty();
-        assertThat(RunDocuments.summary(run)).containsEntry("reason", "The run failed on the instrument.");
+        List<Map<String, Object>> lines = in.w.store.read(session -> RunDocuments.summaries(session, List.of(run)));
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line)
+                .containsEntry("reason", "The run failed on the instrument."));
     }
 
     @Test
