@@ -22,10 +22,12 @@ class SignalTerminalTest {
     /** Runs a command at a pseudo terminal and types what it is told to, once for each thing that it waits for. */
     private static final String TERMINAL =
             """
-            import json, os, pty, sys
+            import json, os, pty, signal, sys
             typed, command = json.loads(sys.argv[1]), sys.argv[2:]
             child, terminal = pty.fork()
             if child == 0:
+                # A build in the background has SIGINT ignored, and its children would have, too.
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
                 os.execvp(command[0], command)
             seen = b""
             while True:
