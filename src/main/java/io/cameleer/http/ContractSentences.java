@@ -65,7 +65,7 @@ final class ContractSentences {
         String kind = key.substring(key.lastIndexOf('.') + 1);
         return switch (kind) {
             case "unexpected" -> "is no parameter of this address; leave it out";
-            case "type" -> filled(TYPES, message, "is of type %s; give %s");
+            case "type" -> filled(TYPES, message, "is of type %s; its type must be %s");
             case "enum" -> filled(VALUES, message, "is %s; allowed are %s");
             case "minimum", "exclusiveMinimum" -> swapped(BOUND, message, "is %s; the least is %s");
             case "maximum", "exclusiveMaximum" -> swapped(BOUND, message, "is %s; the most is %s");

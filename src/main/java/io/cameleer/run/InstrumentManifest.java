@@ -101,8 +101,8 @@ public record InstrumentManifest(String file, Map<String, String> sums, String u
     private static String oddLines(List<Integer> odd) {
         String numbers = odd.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         String more = odd.size() > NAMED ? " and " + (odd.size() - NAMED) + " more" : "";
-        return "line " + numbers + more + " cannot be compared: no path inside the folder with one checksum of 32"
-                + " characters";
+        return (odd.size() == 1 ? "line " : "lines ") + numbers + more
+                + " cannot be compared: no path inside the folder with one checksum of 32" + " characters";
     }
 
     /** Windows separates names by backslashes. */

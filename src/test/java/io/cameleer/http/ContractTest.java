@@ -124,7 +124,7 @@ class ContractTest {
                 "\"message\":\"Input payload validation failed\"",
                 "\"label\":\"Missing required parameter in the JSON body\"",
                 "\"lable\":\"is not known here\"",
-                "\"size\":\"is of type string; give integer\"");
+                "\"size\":\"is of type string; its type must be integer\"");
         assertProblem(SERVER.get("/sample/things?limit=many"), 400, "\"errors\":{\"limit\":", "integer");
         assertProblem(SERVER.get("/sample/things?nosuch=1"), 400, "nosuch");
         assertProblem(SERVER.postJson("/sample/things", "{\"label\": "), 400, "\"body\":\"is no valid JSON\"");
@@ -150,7 +150,7 @@ class ContractTest {
                 "\"either\":\"has none of the shapes",
                 "\"tags\":\"has 2 items; at most 1 are allowed\"",
                 "\"tags/0/name\":\"Missing required parameter in the JSON body\"",
-                "\"tags/1/name\":\"is of type integer; give string\"");
+                "\"tags/1/name\":\"is of type integer; its type must be string\"");
         assertThat(response.body())
                 .doesNotContain("nstance")
                 .doesNotContain("ECMA")

@@ -233,7 +233,7 @@ class UnitIngestTest {
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.reason())
-                .contains(": line 1, 3, 4 cannot be compared: ", "instrumentManifest to off, then retry");
+                .contains(": lines 1, 3, 4 cannot be compared: ", "instrumentManifest to off, then retry");
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
     }
 

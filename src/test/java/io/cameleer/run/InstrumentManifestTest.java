@@ -89,7 +89,7 @@ class InstrumentManifestTest {
         InstrumentManifest manifest = read("path\tmd5\n../x\t" + A + "\n/etc/passwd\t" + A + "\nb\tno sum\n\nc\t" + A);
 
         assertThat(manifest.sums()).containsOnlyKeys("c");
-        assertThat(manifest.unread()).startsWith("line 2, 3, 4 cannot be compared: ");
+        assertThat(manifest.unread()).startsWith("lines 2, 3, 4 cannot be compared: ");
     }
 
     @Test
