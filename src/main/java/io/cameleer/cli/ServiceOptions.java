@@ -96,7 +96,8 @@ public final class ServiceOptions {
         }
         String address = Home.serviceAddress(path)
                 .orElseThrow(() -> new IOException("The home " + path
-                        + " is in use by another Cameleer that is just starting or stopping. Try again in a moment."));
+                        + " is in use by another Cameleer: a command that runs, or a service that is just starting or"
+                        + " stopping. Try again when it has ended or is ready."));
         return beside.with(client(loaded, address));
     }
 

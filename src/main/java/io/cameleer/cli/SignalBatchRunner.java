@@ -15,11 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Has signals run by the running service, or runs them in the home where none does, and shows how far they are. */
 final class SignalBatchRunner {
 
     private static final long LOOK_MILLISECONDS = 200;
+    private static final long STOP_SECONDS = 10;
 
     private final ServiceOptions options;
     private final Settings settings;
@@ -54,7 +56,7 @@ final class SignalBatchRunner {
             Batch batch = new Batch();
             ExecutorService worker = Executors.newSingleThreadExecutor();
             try (SignalProgress bar = new SignalProgress();
-                    var end = new LastWords(() -> "Stopped: what had ended stays done, the rest was not run.")) {
+                    var end = new LastWords(() -> stopped(worker))) {
                 Future<?> done = worker.submit(() -> {
                     work.with(batches, batch);
                     return Boolean.TRUE;
@@ -71,6 +73,19 @@ final class SignalBatchRunner {
                 worker.shutdownNow();
             }
         });
+    }
+
+    /** Ends the work first: while this process goes down, signals would go on being run. */
+    private static String stopped(ExecutorService worker) {
+        worker.shutdownNow();
+        try {
+            if (worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                return "Stopped: what had ended stays done, the rest was not run.";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "Stopped: what had ended stays done; a signal still runs, and no other is run after it.";
     }
 
     private static Map<String, Object> beside(ServiceClient service, String path, Map<String, Object> body)

@@ -63,6 +63,12 @@ class SignalTerminalTest {
                       uri: signal:data-import
                       steps:
                         - delay: {constant: 400}
+                - route:
+                    id: slower
+                    from:
+                      uri: signal:data-import
+                      steps:
+                        - delay: {constant: 2000}
                 """);
         Path home = Files.createDirectories(site.site.home());
         try (Store store = Store.open(StoreSettings.embedded(home.resolve("cameleer.db")))) {
@@ -115,11 +121,15 @@ class SignalTerminalTest {
     }
 
     @Test
-    void a_command_that_is_ended_with_control_c_says_what_becomes_of_the_rest() throws Exception {
-        Printed ended = atTerminal(Map.of("signals ", "\u0003"), "run-signals", "experiments", "-s", "slow", "--yes");
+    void a_command_that_is_ended_with_control_c_runs_no_more_and_says_so() throws Exception {
+        site.calls();
+        Printed ended = atTerminal(
+                Map.of("signals ", "\u0003"), "run-signals", "experiments", "-s", "slower", "-s", "mark", "--yes");
 
         assertThat(ended.out()).contains("Stopped: what had ended stays done, the rest was not run.");
+        assertThat(ended.out()).doesNotContain("Exception", "\tat ");
         assertThat(ended.code()).isEqualTo(130);
+        assertThat(site.calls()).doesNotContain("mark-3", "mark-4");
     }
 
     @Test
