@@ -61,6 +61,16 @@ public final class XmlFile {
     }
 
     static XmlElement parse(String text) throws XMLStreamException {
+        int type = documentType(text);
+        if (type >= 0) {
+            // Before the parser sees it: of one that is cut off, the JDK's prints an exception to the terminal.
+            int line = 1
+                    + (int) text.substring(0, type)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            throw documentType(line);
+        }
         XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
         try {
             return tree(reader);
@@ -70,6 +80,31 @@ public final class XmlFile {
         } finally {
             reader.close();
         }
+    }
+
+    private static RefusedException documentType(int line) {
+        return new RefusedException(
+                "xml-doctype", "has a document type, which no instrument writes and which is refused", line);
+    }
+
+    /** Where a document type begins, after comments and instructions to programs; -1 where the document has none. */
+    private static int documentType(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("<?", at) || text.startsWith("<!--", at)) {
+                String end = text.charAt(at + 1) == '?' ? "?>" : "-->";
+                int ends = text.indexOf(end, at + 2);
+                if (ends < 0) {
+                    return -1;
+                }
+                at = ends + end.length();
+            } else {
+                return text.startsWith("<!DOCTYPE", at) ? at : -1;
+            }
+        }
+        return -1;
     }
 
     private static XmlElement tree(XMLStreamReader reader) throws XMLStreamException {
@@ -95,13 +130,9 @@ public final class XmlFile {
                 case XMLStreamConstants.END_ELEMENT -> open.pop().text(text);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                     text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-                case XMLStreamConstants.DTD ->
-                    throw new RefusedException(
-                            "xml-doctype",
-                            "has a document type, which no instrument writes and which is refused",
-                            reader);
+                case XMLStreamConstants.DTD -> throw documentType(line(reader));
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new RefusedException("xml-entity", "refers to an entity, which is refused", reader);
+                    throw new RefusedException("xml-entity", "refers to an entity, which is refused", line(reader));
                 default -> {}
             }
         }
@@ -122,7 +153,7 @@ public final class XmlFile {
 
     private static void refuse(boolean refused, XMLStreamReader reader, String reason) throws RefusedException {
         if (refused) {
-            throw new RefusedException("xml-limit", reason, reader);
+            throw new RefusedException("xml-limit", reason, line(reader));
         }
     }
 
@@ -130,7 +161,14 @@ public final class XmlFile {
         return e instanceof RefusedException refused ? refused.code : "xml-broken";
     }
 
+    private static int line(XMLStreamReader reader) {
+        return reader.getLocation().getLineNumber();
+    }
+
     private static Integer line(XMLStreamException e) {
+        if (e instanceof RefusedException refused) {
+            return refused.line;
+        }
         return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
     }
 
@@ -150,11 +188,13 @@ public final class XmlFile {
 
         private final String code;
         private final String reason;
+        private final int line;
 
-        RefusedException(String code, String reason, XMLStreamReader reader) {
-            super(reason, reader.getLocation());
+        RefusedException(String code, String reason, int line) {
+            super(reason);
             this.code = code;
             this.reason = reason;
+            this.line = line;
         }
     }
 }

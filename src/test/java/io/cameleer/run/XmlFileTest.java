@@ -2,7 +2,9 @@ package io.cameleer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** XML that no instrument writes. */
 class XmlFileTest {
@@ -63,9 +66,26 @@ class XmlFileTest {
         "'<a b=\"1\" b=\"2\"/>', xml-broken",
         "<!DOCTYPE a SYSTEM \"http://localhost:1/x.dtd\"><a/>, xml-doctype",
         "<!DOCTYPE a><a/>, xml-doctype",
+        "'<?xml version=\"1.0\"?><!-- <a> --> <?x?><!DOCTYPE a><a/>', xml-doctype",
+        "<a/><!DOCTYPE a>, xml-broken",
+        "<!-- <!DOCTYPE a>, xml-broken",
     })
     void what_is_not_plain_xml_is_a_problem(String xml, String code, @TempDir Path folder) throws IOException {
         assertThat(codeOf(folder, xml)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE", "<!DOCTYPE a [", "<!DOCTYPE a [<!ENTITY b", "<!-- -->\n<!DOCTYPE a"})
+    void of_a_document_type_that_is_cut_off_nothing_is_printed(String xml, @TempDir Path folder) throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(codeOf(folder, xml)).isEqualTo("xml-doctype");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
