@@ -1,6 +1,7 @@
 package io.cameleer.work;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,10 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    static String targets(Collection<Claim> claims) {
+        return claims.stream().map(Claim::target).sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     /** Claims nothing more, interrupts what runs and waits for it a while; what does not end keeps its lease. */
     @Override
     public void close() {
@@ -229,7 +234,7 @@ public final class Worker implements AutoCloseable {
                 LOG.warn(
                         "{} {} still runs after {} s; what it holds is offered again when its lease has run out",
                         kind.label(),
-                        working.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")),
+                        targets(working.keySet()),
                         CLOSE.toSeconds());
             }
         } catch (InterruptedException e) {

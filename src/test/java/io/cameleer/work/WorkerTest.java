@@ -172,6 +172,15 @@ class WorkerTest extends WorkerFixture {
         await().until(() -> handled.size() == 3);
     }
 
+    @Test
+    void what_still_runs_at_the_end_is_named_by_its_targets_in_order() {
+        assertThat(Worker.targets(List.of(
+                        new Claim(1, WorkKind.CALLBACK, 12, 1, 1),
+                        new Claim(2, WorkKind.CALLBACK, 7, 1, 1),
+                        new Claim(3, WorkKind.CALLBACK, 30, 1, 1))))
+                .isEqualTo("7, 12, 30");
+    }
+
     /** Real claims that are offered again without the delay, which is noted. */
     private Claims releasedAtOnce(List<Duration> delays) {
         return new ClaimsWrapper(store.claims()) {
