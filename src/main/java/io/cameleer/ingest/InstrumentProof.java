@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,15 @@ record InstrumentProof(Checksums checksums, @Nullable String status, String evid
             md5.put(NameBytes.path(path.substring(inside.length()).getBytes(StandardCharsets.UTF_8)), sum);
         }
         String name = manifest.file();
-        if (md5.isEmpty() && manifest.unread().isEmpty()) {
+        String unread = Stream.of(manifest.unread(), check == ManifestCheck.CHECKSUMS ? manifest.doubtful() : "")
+                .filter(what -> !what.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (md5.isEmpty() && unread.isEmpty()) {
             return new InstrumentProof(
                     Checksums.NONE, "unchecked", name + ": names no file of this unit" + words(later), later);
         }
         return new InstrumentProof(
-                new Checksums(name, md5, manifest.unread()),
+                new Checksums(name, md5, unread),
                 sums == md5.size() ? "verified" : "named",
                 name + ": " + (md5.size() == 1 ? "1 file is there, " : md5.size() + " files are there, ") + sums
                         + " with the MD5 that it says" + words(later),

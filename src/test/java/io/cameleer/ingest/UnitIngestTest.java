@@ -161,13 +161,14 @@ class UnitIngestTest {
 
         String missing = "Manifest.tsv does not agree with what is here: 2 files that it names are not there: Data/y,"
                 + " copycomplete.txt (there is CopyComplete.txt); ";
-        String unread = "line 5 cannot be compared: no path inside the folder with one checksum of 32 characters";
+        String unread = "line 5 names no file inside the folder";
         assertThat(early).containsExactly("is being archived and compared as a whole, then fails: " + missing + unread);
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.reason())
                 .isEqualTo(missing + "1 of 2 files has another MD5 than it says: RunParameters.xml; " + unread
-                        + ". Copy it and them again from the instrument, or set the sequencer's instrumentManifest to"
-                        + " off, then retry the run.");
+                        + ". Copy Manifest.tsv and what it names again from the instrument, then retry the run. If it is"
+                        + " the same there, set the sequencer's instrumentManifest to names, which asks for no checksum,"
+                        + " or to off.");
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
     }
 
@@ -232,8 +233,7 @@ class UnitIngestTest {
         Run run = ingestRun(STANDARD);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.reason())
-                .contains(": lines 1, 3, 4 cannot be compared: ", "instrumentManifest to off, then retry");
+        assertThat(run.reason()).contains(": lines 1, 3, 4 name no file inside the folder", "or to off.");
         assertThat(in.archived.resolve("sequencer")).doesNotExist();
     }
 
@@ -241,7 +241,8 @@ class UnitIngestTest {
     void where_no_checksum_agrees_another_kind_is_thought_of_and_names_may_do() {
         fixture.with("Manifest.tsv", "RunInfo.xml\t" + "1".repeat(32) + "\nRunParameters.xml\t" + "2".repeat(32));
         Run run = ingestRun(STANDARD);
-        assertThat(run.reason()).contains("No checksum agrees", "set the sequencer's instrumentManifest to names");
+        assertThat(run.reason())
+                .contains("Copy them again", "of another kind, set the sequencer's instrumentManifest to names");
 
         Run named = again(run, ManifestCheck.NAMES);
 
@@ -253,6 +254,24 @@ class UnitIngestTest {
     void checksums_of_an_unknown_form_prove_no_more_than_names() {
         fixture.with("Manifest.tsv", "RunInfo.xml\t00000ThisIsNotARealChecksum00000\n");
         assertThat(in.metadata(ingestRun(STANDARD))).containsEntry("instrument_manifest", "named");
+    }
+
+    @Test
+    void a_manifest_with_another_kind_of_checksum_is_held_against_the_names() {
+        fixture.with(
+                "Manifest.tsv", "RunInfo.xml\t" + "1".repeat(64) + "\nRunParameters.xml\t" + "2".repeat(64) + "\n");
+        Run run = ingestRun(STANDARD);
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.metadata(run)).containsEntry("instrument_manifest", "named");
+    }
+
+    @Test
+    void where_only_names_count_a_checksum_that_was_cut_fails_nothing() {
+        fixture.with("Manifest.tsv", manifest("", "RunInfo.xml") + "RunParameters.xml\tdead\n");
+        Run run = ingestRun(STANDARD);
+        assertThat(run.reason()).contains("line 2 has no checksum like the others");
+
+        assertThat(in.metadata(again(run, ManifestCheck.NAMES))).containsEntry("instrument_manifest", "named");
     }
 
     @Test

@@ -73,6 +73,16 @@ class InstrumentManifestTest {
                 .containsExactly(Map.entry("a", ""), Map.entry("b", B));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 40, 64})
+    void checksums_of_another_length_name_their_files_and_one_that_was_cut_is_doubtful(int length) throws IOException {
+        InstrumentManifest manifest = read("a\t%s\nb\t%s\nc\t0123".formatted("1".repeat(length), "2".repeat(length)));
+
+        assertThat(manifest.sums()).containsExactly(Map.entry("a", ""), Map.entry("b", ""), Map.entry("c", ""));
+        assertThat(manifest.unread()).isEmpty();
+        assertThat(manifest.doubtful()).startsWith("line 3 has no checksum like the others");
+    }
+
     @Test
     void a_manifest_of_an_analysis_names_files_beside_it() throws IOException {
         RunFolderFixture run =
@@ -88,20 +98,22 @@ class InstrumentManifestTest {
     void a_title_line_is_no_file_and_odd_lines_are_reported() throws IOException {
         InstrumentManifest manifest = read("path\tmd5\n../x\t" + A + "\n/etc/passwd\t" + A + "\nb\tno sum\n\nc\t" + A);
 
-        assertThat(manifest.sums()).containsOnlyKeys("c");
-        assertThat(manifest.unread()).startsWith("lines 2, 3, 4 cannot be compared: ");
+        assertThat(manifest.sums()).containsOnlyKeys("b", "c");
+        assertThat(manifest.unread()).isEqualTo("lines 2, 3 name no file inside the folder");
+        assertThat(manifest.doubtful()).startsWith("line 4 has no checksum like the others");
     }
 
     @Test
     void a_first_line_is_a_title_only_where_it_has_columns_and_no_checksum() throws IOException {
-        for (String first : List.of("../x\t" + A, "b", "/etc/hosts\tdeadbeef", "a\t")) {
-            assertThat(read(first + "\nc\t" + A).unread()).as(first).startsWith("line 1 cannot");
+        for (String first : List.of("../x\t" + A, "b", "/etc/hosts\tdeadbeef")) {
+            assertThat(read(first + "\nc\t" + A).unread()).as(first).startsWith("line 1 names no file");
         }
+        assertThat(read("a\tdeadbeef\nc\t" + A).doubtful()).startsWith("line 1 has no checksum");
     }
 
     @Test
     void one_file_with_two_checksums_is_odd() throws IOException {
-        assertThat(read("a\t" + A + "\na\t" + A + "\na\t" + B).unread()).startsWith("line 3 cannot");
+        assertThat(read("a\t" + A + "\na\t" + A + "\na\t" + B).doubtful()).startsWith("line 3 has");
     }
 
     @Test

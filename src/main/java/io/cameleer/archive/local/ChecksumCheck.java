@@ -123,15 +123,19 @@ final class ChecksumCheck {
         return known;
     }
 
+    /** What the instrument holds decides; only where it holds the same may less be asked for. */
     private String remedy(List<Path> wrong, int compared) {
-        if (!wrong.isEmpty() && wrong.size() == compared) {
-            return "No checksum agrees: is it of another run, or of another kind of checksum? If so, set the"
-                    + " sequencer's instrumentManifest to names, then retry the run.";
+        String names = " set the sequencer's instrumentManifest to names, which asks for no checksum";
+        if (!checksums.unread().isEmpty()) {
+            return "Copy " + checksums.origin()
+                    + " and what it names again from the instrument, then retry the run. If it" + " is the same there,"
+                    + names + ", or to off.";
         }
-        return checksums.unread().isEmpty()
-                ? "Copy them again from the instrument, then retry the run."
-                : "Copy it and them again from the instrument, or set the sequencer's instrumentManifest to off, then"
-                        + " retry the run.";
+        String again = "Copy them again from the instrument, then retry the run.";
+        return wrong.size() > 1 && wrong.size() == compared
+                ? again + " If they are the same there, the checksums are of another run or of another kind; of another"
+                        + " kind," + names + "."
+                : again;
     }
 
     /** A file that does not is read again by the next attempt, whether or not its time tells that it was mended. */
