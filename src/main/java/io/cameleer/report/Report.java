@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Report {
 
-    private static final String NAME = "cameleer.report.name";
-    private static final String KEY = "cameleer.report.mail";
+    static final String NAME = "cameleer.report.name";
+    static final String KEY = "cameleer.report.mail";
+    static final String MAIL = "cameleer.mail";
     private static final String PARAMETERS = "cameleer.report.parameters";
-    private static final String MAIL = "cameleer.mail";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Store store;
@@ -95,33 +95,6 @@ abstract class Report {
     }
 
     abstract Text text(List<Map<String, Object>> rows);
-
-    /** The mail was taken. The body becomes the job's result. */
-    public final void sent(Exchange exchange) {
-        String name = exchange.getProperty(NAME, "", String.class);
-        String key = exchange.getProperty(KEY, "", String.class);
-        int told = store.transact(session -> session.reports().sent(name, key));
-        Mail mail = exchange.getProperty(MAIL, Mail.class);
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("reported", told);
-        result.put("subject", mail.sentSubject());
-        result.put("recipients", mail.recipients());
-        result.put("message_id", mail.messageId());
-        exchange.getMessage().setBody(result);
-    }
-
-    /**
-     * The mail was not taken. Where certainly nobody has it, the next one tells all; where the server may have it, the next one
-     * is the same once more.
-     */
-    public final void notTaken(Exchange exchange) throws Exception {
-        String name = exchange.getProperty(NAME, "", String.class);
-        String key = exchange.getProperty(KEY, "", String.class);
-        if (exchange.getMessage().getBody() instanceof MimeMail mail && !mail.isWritten()) {
-            store.run(session -> session.reports().giveBack(name, key));
-        }
-        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    }
 
     private static List<Map<String, Object>> rows(Exchange exchange) {
         List<Map<String, Object>> rows = new java.util.ArrayList<>();

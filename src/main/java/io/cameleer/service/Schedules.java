@@ -7,6 +7,7 @@ import io.cameleer.job.PeriodicTasks;
 import io.cameleer.report.CommandText;
 import io.cameleer.report.FailedSignalsReport;
 import io.cameleer.report.ReportParameters;
+import io.cameleer.report.SentReport;
 import io.cameleer.report.StatusChangeReport;
 import io.cameleer.report.Surroundings;
 import io.cameleer.settings.SettingKey;
@@ -61,5 +62,6 @@ final class Schedules {
         main.bind("periodicTasks", tasks);
         main.bind("failedSignalsReport", new FailedSignalsReport(core.store, surroundings));
         main.bind("statusChangeReport", new StatusChangeReport(core.store, surroundings));
+        main.bind("sentReport", new SentReport(core.store));
     }
 }

@@ -91,6 +91,7 @@ final class ReportSite implements AutoCloseable {
         camel.getRegistry().bind("periodicTasks", new PeriodicTasks(store));
         camel.getRegistry().bind("failedSignalsReport", new FailedSignalsReport(store, surroundings));
         camel.getRegistry().bind("statusChangeReport", new StatusChangeReport(store, surroundings));
+        camel.getRegistry().bind("sentReport", new SentReport(store));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:routes/schedules.camel.yaml"));
         camel.start();
