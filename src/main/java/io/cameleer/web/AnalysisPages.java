@@ -33,11 +33,13 @@ public final class AnalysisPages {
 
     private final Store store;
     private final ZoneId zone;
+    private final FormKeys keys;
 
     /** {@code zone}: the site's, in which times are shown. */
     public AnalysisPages(Store store, ZoneId zone) {
         this.store = store;
         this.zone = zone;
+        this.keys = new FormKeys(store);
     }
 
     public void addTo(Pages pages) {
@@ -94,7 +96,7 @@ public final class AnalysisPages {
     }
 
     private String key(long analysis) {
-        return store.transact(session -> session.installation().formKey()) + " analysis " + analysis;
+        return keys.of("analysis " + analysis);
     }
 
     private AnalysisPage page(Session session, Analysis analysis, String token) {
@@ -117,16 +119,12 @@ public final class AnalysisPages {
     }
 
     private static List<Experiment> experiments(Session session, List<Long> ids) {
-        return ids.stream()
-                .flatMap(id -> session.experiments().find(id).stream())
-                .toList();
+        return session.experiments().all(ids);
     }
 
     private PageAnswer changeStatus(PageRequest request) {
         long id = Numbers.id(request);
-        if (!FormToken.matches(request.form("token"), key(id), request.user())) {
-            throw new ProblemException(403, "The form was not made for you by this page; load the page again.");
-        }
+        FormToken.require(request, key(id));
         AnalysisStatus status = AnalysisStatus.named(request.form("status"))
                 .orElseThrow(() -> new ProblemException(400, "Choose a status: " + AnalysisStatus.list() + "."));
         String note = request.form("note").strip();
@@ -134,7 +132,7 @@ public final class AnalysisPages {
             throw new ProblemException(400, "The note is longer than " + LONGEST_NOTE + " characters.");
         }
         Optional<Analysis> changed = store.transact(session -> {
-            Optional<Analysis> found = session.analyses().lock(id);
+            Optional<Analysis> found = session.analyses().find(id);
             if (found.isPresent()) {
                 if (!note.isEmpty()) {
                     session.analyses().setNotes(id, note);

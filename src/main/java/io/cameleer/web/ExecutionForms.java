@@ -76,9 +76,7 @@ public final class ExecutionForms {
         long id = Numbers.id(request);
         Execution execution = store.read(session -> session.governor().execution(id))
                 .orElseThrow(() -> new ProblemException(404, "There is no callback execution " + id));
-        if (!FormToken.matches(request.form("token"), execution.secretKey(), request.user())) {
-            throw new ProblemException(403, "The form was not made for you by this page; load the page again.");
-        }
+        FormToken.require(request, execution.secretKey());
         return execution;
     }
 

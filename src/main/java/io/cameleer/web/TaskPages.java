@@ -13,21 +13,20 @@ import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /tasks}: what runs again and again, how it went, and the buttons that pause it, let it go on, or run it now. */
 public final class TaskPages {
 
     private static final String PATH = "/tasks";
+    private static final String ABOUT = "tasks";
     private static final int MOST_TASKS = 1000;
 
     private final Store store;
     private final PeriodicTasks tasks;
     private final EditPeriodicTasks edit;
     private final ZoneId zone;
-    /** Forms of a page that was loaded before a restart are to be loaded again. */
-    private final String secret = UUID.randomUUID().toString();
+    private final FormKeys keys;
 
     /** {@code zone}: the site's, in which times are shown. */
     public TaskPages(Store store, PeriodicTasks tasks, ZoneId zone) {
@@ -35,6 +34,7 @@ public final class TaskPages {
         this.tasks = tasks;
         this.edit = new EditPeriodicTasks(store);
         this.zone = zone;
+        this.keys = new FormKeys(store);
     }
 
     public void addTo(Pages pages) {
@@ -64,7 +64,7 @@ public final class TaskPages {
     public record TaskList(List<Line> lines, String token, Times times) {}
 
     private PageAnswer list(PageRequest request) {
-        String token = FormToken.of(secret, request.user());
+        String token = FormToken.of(keys.of(ABOUT), request.user());
         TaskList page = store.read(session -> new TaskList(
                 session.periodicTasks().list().stream()
                         .limit(MOST_TASKS)
@@ -97,9 +97,7 @@ public final class TaskPages {
 
     private PageAnswer act(PageRequest request, Action action) {
         long id = Numbers.id(request);
-        if (!FormToken.matches(request.form("token"), secret, request.user())) {
-            throw new ProblemException(403, "The form was not made for you by this page; load the page again.");
-        }
+        FormToken.require(request, keys.of(ABOUT));
         if (store.read(session -> session.periodicTasks().find(id)).isEmpty()) {
             throw new ProblemException(404, "There is no periodic task " + id);
         }
