@@ -2,8 +2,6 @@ package io.cameleer.app;
 
 import io.cameleer.analysis.Analysis;
 import io.cameleer.analysis.Application;
-import io.cameleer.experiment.ExperimentDocument;
-import io.cameleer.experiment.ExperimentDocument.Beside;
 import io.cameleer.store.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,8 @@ public final class IsablDocuments {
     private IsablDocuments() {}
 
     public static Optional<Map<String, Object>> experiment(Session session, long id) {
-        return session.experiments()
-                .find(id)
-                .map(found -> ExperimentDocument.of(
-                        found,
-                        new Beside(
-                                session.experimentData().projects(id),
-                                session.experimentData().rawData(id),
-                                session.analyses().ofTarget(id).stream()
-                                        .map(IsablDocuments::summary)
-                                        .toList())));
+        return Optional.ofNullable(
+                TargetDocuments.whole(session).experiments(List.of(id)).get(id));
     }
 
     public static Optional<Map<String, Object>> analysis(Session session, long id) {
@@ -38,14 +29,8 @@ public final class IsablDocuments {
 
     /** An analysis whole, its targets and references as experiments. */
     public static Map<String, Object> analysis(Session session, Analysis analysis) {
-        Map<String, Object> document = summary(analysis);
-        document.put("targets", experiments(session, analysis.targets()));
-        document.put("references", experiments(session, analysis.references()));
-        document.put("results", analysis.results());
-        document.put("data", analysis.data());
-        document.put("notes", analysis.notes());
-        document.put("chain", analysis.chain());
-        return document;
+        return Objects.requireNonNull(
+                TargetDocuments.whole(session).of(List.of(analysis)).get(analysis.id()));
     }
 
     /** An analysis without its experiments: a line of a list. */
@@ -83,7 +68,7 @@ public final class IsablDocuments {
     }
 
     static List<Map<String, Object>> experiments(Session session, List<Long> ids) {
-        return ids.stream().flatMap(id -> experiment(session, id).stream()).toList();
+        return TargetDocuments.whole(session).inOrder(ids);
     }
 
     /** The same with nothing in it but what JSON has: dates and times become their text. */

@@ -1,5 +1,6 @@
 package io.cameleer.signal.batch;
 
+import io.cameleer.app.TargetDocuments;
 import io.cameleer.filter.Filter;
 import io.cameleer.store.Store;
 import io.cameleer.store.TargetTable.Wanted;

@@ -6,6 +6,7 @@ import io.cameleer.analysis.AnalysisStatus;
 import io.cameleer.analysis.Application;
 import io.cameleer.analysis.Tuple;
 import io.cameleer.app.IsablDocuments;
+import io.cameleer.app.TargetDocuments;
 import io.cameleer.experiment.NewExperiment;
 import io.cameleer.filter.Filter;
 import io.cameleer.filter.FilterPair;

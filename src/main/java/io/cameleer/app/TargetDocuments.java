@@ -1,7 +1,6 @@
-package io.cameleer.signal.batch;
+package io.cameleer.app;
 
 import io.cameleer.analysis.Analysis;
-import io.cameleer.app.IsablDocuments;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.experiment.ExperimentDocument;
 import io.cameleer.experiment.ExperimentDocument.Beside;
@@ -18,22 +17,29 @@ import java.util.stream.Stream;
  * The documents of many experiments or analyses, read with a fixed number of questions to the database however many they
  * are, and only as far as they are asked for.
  */
-final class TargetDocuments {
+public final class TargetDocuments {
 
     /** Databases take some ten thousand values in one question. */
     private static final int MOST_IDS = 5000;
+
+    private static final Set<String> ALL = Set.of("projects", "raw_data", "results", "targets", "references");
 
     private final Session session;
     private final Set<String> fields;
 
     /** {@code fields}: of the targets themselves, that must be there; others may be empty. */
-    TargetDocuments(Session session, Set<String> fields) {
+    public TargetDocuments(Session session, Set<String> fields) {
         this.session = session;
         this.fields = fields;
     }
 
+    /** With all fields. */
+    static TargetDocuments whole(Session session) {
+        return new TargetDocuments(session, ALL);
+    }
+
     /** By number; what is gone is absent. */
-    Map<Long, Map<String, Object>> experiments(List<Long> ids) {
+    public Map<Long, Map<String, Object>> experiments(List<Long> ids) {
         Map<Long, List<Map<String, Object>>> projects =
                 fields.contains("projects") ? session.experimentData().projects(ids) : Map.of();
         Map<Long, List<Object>> rawData =
@@ -53,9 +59,18 @@ final class TargetDocuments {
         return documents;
     }
 
+    /** These in their order, as often as they are named; what is gone is absent. */
+    List<Map<String, Object>> inOrder(List<Long> experiments) {
+        return of(experiments(experiments), experiments);
+    }
+
     /** By number; what is gone is absent. */
-    Map<Long, Map<String, Object>> analyses(List<Long> ids) {
-        List<Analysis> found = session.analyses().all(ids);
+    public Map<Long, Map<String, Object>> analyses(List<Long> ids) {
+        return of(session.analyses().all(ids));
+    }
+
+    /** By number. */
+    Map<Long, Map<String, Object>> of(List<Analysis> found) {
         Map<Long, Map<String, Object>> members = members(found);
         Map<Long, Map<String, Object>> documents = new LinkedHashMap<>();
         for (Analysis analysis : found) {
@@ -79,7 +94,7 @@ final class TargetDocuments {
                 .flatMap(analysis -> Stream.concat(analysis.targets().stream(), analysis.references().stream()))
                 .distinct()
                 .toList();
-        TargetDocuments whole = new TargetDocuments(session, Set.of("projects", "raw_data", "results"));
+        TargetDocuments whole = whole(session);
         Map<Long, Map<String, Object>> members = new HashMap<>();
         for (int from = 0; from < ids.size(); from += MOST_IDS) {
             members.putAll(whole.experiments(ids.subList(from, Math.min(ids.size(), from + MOST_IDS))));
