@@ -73,7 +73,8 @@ public final class CameleerCommand implements Callable<Integer> {
         CommandLine.IExecutionStrategy run = line.getExecutionStrategy();
         line.setExecutionStrategy(parsed -> {
             refuseLost(parsed);
-            return run.execute(parsed);
+            int code = run.execute(parsed);
+            return code == 0 && isCutOff(parsed) ? 1 : code;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             // Made only now: setting up the log takes a third of the time of a command that says nothing to it.
@@ -82,6 +83,19 @@ public final class CameleerCommand implements Callable<Integer> {
             return failure instanceof SettingsException ? 2 : 1;
         });
         return line;
+    }
+
+    /** An answer that did not reach where it was sent, as on a full disk, is no answer; who reads it must not take it for one. */
+    private static boolean isCutOff(CommandLine.ParseResult parsed) {
+        CommandLine line = parsed.commandSpec().commandLine();
+        while (line.getParseResult().hasSubcommand()) {
+            line = line.getParseResult().subcommand().commandSpec().commandLine();
+        }
+        if (!line.getOut().checkError() && !System.out.checkError()) {
+            return false;
+        }
+        line.getErr().println("The output could not be written whole. Check the disk or the pipe that it went to.");
+        return true;
     }
 
     /** What stands before a command is meant for serving, and would be lost on the command. */

@@ -1,17 +1,18 @@
 package io.cameleer.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A run as a person names it: its number, its run id, or {@code <run id>/<unit>}; of several generations the newest. */
+/**
+ * A run as a person names it: its number, its run id, or {@code <run id>/<unit>}; of several generations the newest. A number
+ * is a run's number even where it is also a run id, as in REST.
+ */
 final class NamedRun {
 
     private static final int AT_ONCE = 1000;
 
-    /** In so many of the newest runs a number and the nearest names are looked for. */
-    private static final int SEARCHED = 20_000;
+    private static final String NUMBER = "[0-9]{1,18}";
 
     private final String wanted;
 
@@ -30,36 +31,25 @@ final class NamedRun {
     }
 
     Map<String, Object> in(Items runs) throws Exception {
+        if (wanted.matches(NUMBER)) {
+            Optional<Map<String, Object>> numbered = runs.find(Long.parseLong(wanted));
+            if (numbered.isPresent()) {
+                return numbered.get();
+            }
+        }
         for (int end = wanted.length(); end > 0; end = wanted.lastIndexOf('/', end - 1)) {
-            Optional<Map<String, Object>> found = newest(
-                            runs, Map.of("run_id", wanted.substring(0, end), "limit", String.valueOf(AT_ONCE)))
-                    .filter(run -> name(run).equals(wanted));
-            if (found.isPresent()) {
-                return found.get();
+            Optional<Map<String, Object>> newest =
+                    runs.list(Map.of("run_id", wanted.substring(0, end), "limit", String.valueOf(AT_ONCE))).stream()
+                            .filter(run -> name(run).equals(wanted))
+                            .findFirst();
+            if (newest.isPresent()) {
+                return newest.get();
             }
         }
-        return numbered(runs);
-    }
-
-    private Optional<Map<String, Object>> newest(Items runs, Map<String, String> query) throws Exception {
-        return runs.list(query).stream().filter(run -> name(run).equals(wanted)).findFirst();
-    }
-
-    private Map<String, Object> numbered(Items runs) throws Exception {
-        List<String> names = new ArrayList<>();
-        for (int offset = 0; offset < SEARCHED; offset += AT_ONCE) {
-            List<Map<String, Object>> some =
-                    runs.list(Map.of("limit", String.valueOf(AT_ONCE), "offset", String.valueOf(offset)));
-            for (Map<String, Object> run : some) {
-                if (String.valueOf(run.get("id")).equals(wanted)) {
-                    return run;
-                }
-                names.add(name(run));
-            }
-            if (some.size() < AT_ONCE) {
-                break;
-            }
-        }
-        throw new NoSuchItemException("run", wanted, names.stream().distinct().toList());
+        List<String> names = runs.list(Map.of("limit", String.valueOf(AT_ONCE))).stream()
+                .map(NamedRun::name)
+                .distinct()
+                .toList();
+        throw new NoSuchItemException("run", wanted, names);
     }
 }

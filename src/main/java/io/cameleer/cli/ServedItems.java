@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Things of a running service, through its REST interface. */
@@ -35,6 +36,11 @@ final class ServedItems implements Items {
             all.add(Json.readObject(Json.write(item)));
         }
         return all;
+    }
+
+    @Override
+    public Optional<Map<String, Object>> find(long number) throws IOException, InterruptedException {
+        return service.find(path + "/" + number);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cameleer.cli;
 
 import io.cameleer.json.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -100,10 +101,20 @@ final class ServiceClient {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IOException(
-                    "The service at " + address + " does not answer: " + e.getMessage()
+                    "The service at " + address + " does not answer: " + reason(e)
                             + ". Check that it runs, or give its address with --url.",
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        if (message != null) {
+            return message;
+        }
+        return e instanceof ConnectException
+                ? "nobody listens there"
+                : e.getClass().getSimpleName();
     }
 
     private Map<String, Object> answer(HttpResponse<String> response) throws IOException {

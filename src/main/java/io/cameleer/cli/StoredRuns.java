@@ -35,15 +35,19 @@ final class StoredRuns implements Items {
     }
 
     @Override
+    public Optional<Map<String, Object>> find(long number) {
+        return core.store().read(session -> session.runs()
+                .find(number)
+                .map(found -> RunDocuments.whole(session, found, new IngestProgress())));
+    }
+
+    @Override
     public Map<String, Object> show(Map<String, Object> run) {
         return show(id(run));
     }
 
     private Map<String, Object> show(long id) {
-        return core.store().read(session -> session.runs()
-                .find(id)
-                .map(found -> RunDocuments.whole(session, found, new IngestProgress()))
-                .orElseThrow());
+        return find(id).orElseThrow();
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.cameleer.cli;
 import io.cameleer.api.PeriodicTaskDocument;
 import io.cameleer.job.EditPeriodicTasks;
 import io.cameleer.job.PeriodicTasks;
-import io.cameleer.json.Json;
 import io.cameleer.service.Core;
 import io.cameleer.settings.Settings;
-import io.cameleer.spelling.Similar;
 import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,7 +86,7 @@ public final class TasksCommand implements Callable<Integer> {
         }
     }
 
-    private List<Map<String, Object>> alone(Core core) throws IOException {
+    private List<Map<String, Object>> alone(Core core) throws NoSuchItemException {
         List<Map<String, Object>> all = core.store().read(session -> session.periodicTasks().list().stream()
                 .map(found -> PeriodicTaskDocument.of(session, found))
                 .toList());
@@ -112,16 +110,14 @@ public final class TasksCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    private List<Map<String, Object>> beside(ServiceClient service) throws IOException, InterruptedException {
+    private List<Map<String, Object>> beside(ServiceClient service)
+            throws IOException, InterruptedException, NoSuchItemException {
         if (verb == Verb.add) {
             Map<String, Object> document = given.document();
             document.putIfAbsent("name", Objects.requireNonNull(task));
             return List.of(service.post(PATH, document));
         }
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Object item : (List<?>) service.get(PATH).getOrDefault("periodic_tasks", List.of())) {
-            all.add(Json.readObject(Json.write(item)));
-        }
+        List<Map<String, Object>> all = new ServedItems(service, PATH, "periodic_tasks").list(Map.of());
         if (verb == Verb.list) {
             return all;
         }
@@ -136,39 +132,29 @@ public final class TasksCommand implements Callable<Integer> {
         };
     }
 
-    private Map<String, Object> find(List<Map<String, Object>> all) throws IOException {
-        String wanted = Objects.requireNonNull(task);
-        for (String key : List.of("name", "id")) {
-            for (Map<String, Object> item : all) {
-                if (wanted.equals(String.valueOf(item.get(key)))) {
-                    return item;
-                }
-            }
-        }
-        List<String> names =
-                all.stream().map(item -> String.valueOf(item.get("name"))).toList();
-        String meant = Similar.didYouMean(wanted, names);
-        throw new IOException("there is no task '" + wanted + "'" + (meant == null ? "" : " (" + meant + ")")
-                + "; there are: " + String.join(", ", names));
+    private Map<String, Object> find(List<Map<String, Object>> all) throws NoSuchItemException {
+        return NoSuchItemException.find("task", Objects.requireNonNull(task), all, List.of("name", "id"));
     }
 
     private int print(List<Map<String, Object>> tasks) {
         PrintWriter out = spec().commandLine().getOut();
         if (verb == Verb.delete) {
             out.println("deleted; what it started stays");
-        } else if (json) {
-            tasks.forEach(item -> out.println(Json.write(item)));
-        } else {
-            TextTable table = new TextTable("NUMBER", "NAME", "TASK", "WHEN", "NEXT RUN", "LAST RUN", "OUTCOME");
-            tasks.forEach(item -> table.row(
-                    text(item.get("id")),
-                    text(item.get("name")),
-                    text(item.get("task")),
-                    text(item.get("interval") == null ? item.get("crontab") : item.get("interval")),
-                    Boolean.TRUE.equals(item.get("enabled")) ? text(item.get("next_run")) : "paused",
-                    text(item.get("last_run")),
-                    item.get("last_outcome") instanceof Map<?, ?> outcome ? text(outcome.get("status")) : null));
-            table.print(out);
+            out.flush();
+            return 0;
+        }
+        new ItemPrinter()
+                .column("NUMBER", "id")
+                .column("NAME", "name")
+                .column("TASK", "task")
+                .column("WHEN", item -> item.get("interval") == null ? item.get("crontab") : item.get("interval"))
+                .column("NEXT RUN", item -> Boolean.TRUE.equals(item.get("enabled")) ? item.get("next_run") : "paused")
+                .column("LAST RUN", "last_run")
+                .column(
+                        "OUTCOME",
+                        item -> item.get("last_outcome") instanceof Map<?, ?> outcome ? outcome.get("status") : null)
+                .print(tasks, json, out);
+        if (!json) {
             tasks.forEach(item -> remarks(item).forEach(out::println));
         }
         out.flush();
@@ -185,10 +171,6 @@ public final class TasksCommand implements Callable<Integer> {
             remarks.add(item.get("name") + ": failed at " + failure.get("end_time") + ": " + failure.get("message"));
         }
         return remarks.stream().map(Visible::line).toList();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : String.valueOf(value);
     }
 
     private CommandSpec spec() {

@@ -10,8 +10,10 @@ import io.cameleer.store.Session;
 import io.cameleer.store.Store;
 import io.cameleer.store.StoreSettings;
 import io.cameleer.whole.SharedService;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +241,38 @@ class RunsCommandTest {
         assertThat(runs(verb, "1")).isEqualTo(1);
         assertThat(err).hasToString("run 240101_A00001_0001_AHXX is " + state + "; " + why + "\n");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_number_is_a_runs_number_even_where_it_is_a_run_id_too() {
+        add("240101_A00001_0001_AHXX", RunState.FAILED, "x");
+        add("1", RunState.FAILED, "y");
+
+        assertThat(runs("show", "1")).isZero();
+
+        assertThat(out.toString()).startsWith("run 240101_A00001_0001_AHXX (1)");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_written_is_no_success() {
+        add("240101_A00001_0001_AHXX", RunState.FAILED, "x");
+        CommandLine line = CameleerCommand.commandLine();
+        line.setOut(new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] letters, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        }));
+        line.setErr(new PrintWriter(err, true));
+
+        assertThat(line.execute("runs", "list", "--home", home.toString())).isEqualTo(1);
+        assertThat(err).asString().contains("The output could not be written whole.");
     }
 
     @Test
