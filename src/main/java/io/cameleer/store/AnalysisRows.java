@@ -44,7 +44,7 @@ final class AnalysisRows {
         return bare.stream()
                 .map(each -> {
                     Members own = members.getOrDefault(each.id(), new Members());
-                    return each.of(List.copyOf(own.targets()), List.copyOf(own.references()));
+                    return each.of(own.targets(), own.references());
                 })
                 .toList();
     }

@@ -159,36 +159,36 @@ public final class AnalysisTable {
         return rows().read(query);
     }
 
+    /** As {@link #setStatus(long, AnalysisStatus, Cause)}, on behalf of no signal. */
+    public Change setStatus(long id, AnalysisStatus status, String by) {
+        return setStatus(id, status, Cause.of(by));
+    }
+
     /**
      * The one way in which a status changes. Where it differs from the stored one, the change, its journal line and the
-     * status-change event are one transaction; otherwise nothing happens.
+     * status-change event are one transaction; otherwise nothing happens. On behalf of signals their chain becomes the
+     * analysis's, so that what its end leads to goes on with it.
      *
-     * @param by who or what reports it
-     * @see #setStatus(long, AnalysisStatus, Cause)
+     * @param cause who or what reports it
      * @throws java.util.NoSuchElementException there is no such analysis
      */
-    public Change setStatus(long id, AnalysisStatus status, String by) {
+    public Change setStatus(long id, AnalysisStatus status, Cause cause) {
         Analysis before = lock(id).orElseThrow();
         Change change = new Change(before.status(), status);
         if (change.happened()) {
+            List<String> chain = cause.chain().isEmpty() ? before.chain() : cause.chain();
+            if (!cause.chain().isEmpty()) {
+                set(id, "chain", Json.write(chain));
+            }
             long number = update(id, status);
-            session.journal().add("analysis", id, "status", change.before() + " -> " + change.after() + ", by " + by);
+            session.journal()
+                    .add("analysis", id, "status", change.before() + " -> " + change.after() + ", by " + cause);
             Map<String, Object> detail = new LinkedHashMap<>();
             detail.put("status", status.name());
             detail.put("previous_status", before.status().name());
-            session.events()
-                    .add(EventTable.STATUS_CHANGE, id, "change " + number + ": " + status, detail, before.chain());
+            session.events().add(EventTable.STATUS_CHANGE, id, "change " + number + ": " + status, detail, chain);
         }
         return change;
-    }
-
-    /** The same on behalf of signals: their chain becomes the analysis's, so that what its end leads to goes on with it. */
-    public Change setStatus(long id, AnalysisStatus status, Cause cause) {
-        Analysis before = lock(id).orElseThrow();
-        if (before.status() != status && !cause.chain().isEmpty()) {
-            set(id, "chain", Json.write(cause.chain()));
-        }
-        return setStatus(id, status, cause.toString());
     }
 
     private long update(long id, AnalysisStatus status) {

@@ -16,6 +16,8 @@ final class VariableTable {
         this.session = session;
     }
 
+    private record Row(long experiment, String label, TypedValue value) {}
+
     Map<String, TypedValue> of(long experiment) {
         return of(List.of(experiment)).getOrDefault(experiment, new LinkedHashMap<>());
     }
@@ -28,12 +30,12 @@ final class VariableTable {
                     .createQuery("SELECT experiment_id, label, type, value FROM variable"
                             + " WHERE experiment_id IN (<ids>) ORDER BY experiment_id, label")
                     .bindList("ids", experiments)
-                    .map((row, context) -> all.computeIfAbsent(
-                                    row.getLong("experiment_id"), id -> new LinkedHashMap<>())
-                            .put(
-                                    row.getString("label"),
-                                    read(row.getString("type"), String.valueOf(row.getString("value")))))
-                    .forEach(ignored -> {});
+                    .map((row, context) -> new Row(
+                            row.getLong("experiment_id"),
+                            row.getString("label"),
+                            read(row.getString("type"), String.valueOf(row.getString("value")))))
+                    .forEach(row -> all.computeIfAbsent(row.experiment(), id -> new LinkedHashMap<>())
+                            .put(row.label(), row.value()));
         }
         return all;
     }
