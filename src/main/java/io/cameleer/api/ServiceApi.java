@@ -50,9 +50,7 @@ public final class ServiceApi implements OperationGroup {
     private Object moveClock(Request request) {
         int minutes = Math.toIntExact(request.integer("offset_minutes"));
         timers.moveClock(minutes).ifPresent(reason -> {
-            throw reason.startsWith("offset_minutes")
-                    ? Request.invalid("offset_minutes", reason)
-                    : new ProblemException(403, reason);
+            throw new ProblemException(403, reason);
         });
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("offset_minutes", minutes);

@@ -95,7 +95,6 @@ public final class SignalsApi implements OperationGroup {
     }
 
     private static Map<String, Object> document(Failure failure) {
-
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", failure.id());
         document.put("target_endpoint", failure.targetEndpoint());

@@ -1,6 +1,7 @@
 package io.cameleer.callback;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class SecretFilters {
             shown = filter.pass(shown, size);
             size = shown.length;
         }
-        return size == shown.length ? shown : java.util.Arrays.copyOf(shown, size);
+        return size == shown.length ? shown : Arrays.copyOf(shown, size);
     }
 
     /** What was held back when the stream ended. */

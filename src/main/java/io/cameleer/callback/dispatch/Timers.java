@@ -103,16 +103,16 @@ public final class Timers {
     /**
      * Moves the clock that timers go by, and sweeps; leases never move. For tests of workflows.
      *
-     * @param minutes ahead of the real time
+     * @param minutes ahead of the real time; never back, because what a timer has done is not undone
      * @return why not, as a sentence
+     * @throws IllegalArgumentException it is less than none or more than ten years
      */
     public Optional<String> moveClock(int minutes) {
         if (!testClock) {
             return Optional.of("the clock can only be moved with cameleer.test-clock=true");
         }
         if (minutes < 0 || minutes > FARTHEST) {
-            return Optional.of("offset_minutes is " + minutes + "; the clock can only be moved ahead, by at most "
-                    + FARTHEST + " minutes, because what a timer has done is not undone; 0 puts it back");
+            throw new IllegalArgumentException("the clock cannot be moved by " + minutes + " minutes");
         }
         untold.set(NOTHING);
         store.shiftClock(Duration.ofMinutes(minutes));

@@ -59,9 +59,9 @@ public final class ChildPrograms {
                 .filter(process -> process.pid() != service.pid() && process.start() >= service.start())
                 .filter(process -> process.session() == service.session() || descends(process, table, service.pid()))
                 .filter(process -> worksIn(process, directory))
-                .flatMap(process ->
-                        ProcessHandle.of(process.pid())
-                                .filter(handle -> process.isStill() && !isOlder(handle, since))
+                .flatMap(
+                        process -> ProcessHandle.of(process.pid())
+                                .filter(handle -> process.isStill() && !ProcessTable.isOlder(handle, since))
                                 .stream())
                 .toList();
     }
@@ -83,12 +83,5 @@ public final class ChildPrograms {
         } catch (IOException | SecurityException endedOrAnotherUsers) {
             return false;
         }
-    }
-
-    private static boolean isOlder(ProcessHandle process, Instant since) {
-        return process.info()
-                .startInstant()
-                .filter(start -> start.isBefore(since.minus(ProcessTree.CLOCKS_DIFFER)))
-                .isPresent();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ProcessTable {
     private static final int PARENT = 1;
     private static final int SESSION = 3;
     private static final int START = 19;
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     /**
      * One living process.
@@ -96,6 +99,14 @@ final class ProcessTable {
             }
         }
         return false;
+    }
+
+    /** Whether a process began before then, for sure: its start is known by a clock that is read in whole seconds. */
+    static boolean isOlder(ProcessHandle process, Instant then) {
+        return process.info()
+                .startInstant()
+                .filter(start -> start.isBefore(then.minus(CLOCKS_DIFFER)))
+                .isPresent();
     }
 
     /** A link to the directory that a process works in. */

@@ -39,9 +39,6 @@ public final class ProcessTree {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /** The start of a process is known by a clock that is read in whole seconds. */
-    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
-
     private final @Nullable ProcessHandle root;
     private final List<byte[]> marks;
     private final @Nullable Instant ownSessionsSince;
@@ -187,10 +184,9 @@ public final class ProcessTree {
 
     /** Than the program. */
     private boolean isOlder(Entry process) {
-        Instant since = Objects.requireNonNull(ownSessionsSince).minus(CLOCKS_DIFFER);
+        Instant since = Objects.requireNonNull(ownSessionsSince);
         return ProcessHandle.of(process.pid())
-                .flatMap(handle -> handle.info().startInstant())
-                .filter(start -> start.isBefore(since))
+                .filter(handle -> ProcessTable.isOlder(handle, since))
                 .isPresent();
     }
 
