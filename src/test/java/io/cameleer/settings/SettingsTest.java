@@ -166,6 +166,21 @@ class SettingsTest {
     }
 
     @Test
+    void isabls_names_of_its_signals_are_accepted() {
+        Settings settings = Settings.load(
+                file(""),
+                Map.of(
+                        "ON_DATA_IMPORT", "[\"my_apps.signals.trigger_apps\", \"my_apps.signals.other\"]",
+                        "ON_STATUS_CHANGE", "my_apps.signals.trigger_dependencies"),
+                List.of());
+
+        assertThat(settings.list(SettingKey.SIGNALS_ON_DATA_IMPORT))
+                .containsExactly("my_apps.signals.trigger_apps", "my_apps.signals.other");
+        assertThat(settings.list(SettingKey.SIGNALS_ON_STATUS_CHANGE))
+                .containsExactly("my_apps.signals.trigger_dependencies");
+    }
+
+    @Test
     void flask_mails_switch_for_ssl_speaks_only_when_it_is_on() {
         assertThat(mailTls(Map.of("MAIL_USE_TLS", "true", "MAIL_USE_SSL", "false")))
                 .isEqualTo("starttls");
