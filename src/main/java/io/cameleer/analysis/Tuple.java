@@ -1,12 +1,9 @@
 package io.cameleer.analysis;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The experiments that an analysis is about: keys of targets and of references, none twice. */
 public record Tuple(List<Long> targets, List<Long> references) {
@@ -18,13 +15,7 @@ public record Tuple(List<Long> targets, List<Long> references) {
 
     /** The same for the same two sets, in whatever order they are. */
     public String hash() {
-        String text = sorted(targets) + "|" + sorted(references);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256Hex(sorted(targets) + "|" + sorted(references));
     }
 
     private static String sorted(List<Long> keys) {

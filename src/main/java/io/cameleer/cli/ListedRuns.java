@@ -1,7 +1,10 @@
 package io.cameleer.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.cameleer.run.Outcome;
 import io.cameleer.run.RunState;
+import io.cameleer.text.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,11 +41,6 @@ final class ListedRuns {
             description = "The newest N, up to " + MOST + "; " + USUAL + " if left out.")
     private int limit = USUAL;
 
-    /** The newest ones. */
-    static Map<String, String> standard() {
-        return Map.of("limit", String.valueOf(USUAL));
-    }
-
     Map<String, String> query() {
         if (limit < 1 || limit > MOST) {
             throw new ParameterException(
@@ -51,10 +49,35 @@ final class ListedRuns {
         }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("limit", String.valueOf(limit));
-        put(query, "state", state == null ? null : state.label());
-        put(query, "sequencer", sequencer);
-        put(query, "outcome", outcome == null ? null : outcome.word());
+        query.putAll(kind());
         return query;
+    }
+
+    /** That there is no such run, and if one sequencer was asked for, of which there are. */
+    String nothing(Items runs) throws Exception {
+        if (kind().isEmpty()) {
+            return "no run is known yet";
+        }
+        String options = kind().entrySet().stream()
+                .map(e -> "--" + e.getKey() + " " + e.getValue())
+                .collect(joining(" "));
+        String known = runs.list(Map.of("limit", String.valueOf(MOST))).stream()
+                .map(run -> String.valueOf(run.get("sequencer")))
+                .distinct()
+                .sorted()
+                .collect(joining(", "));
+        return "no run is known with " + Visible.line(options)
+                + (sequencer == null || known.isEmpty()
+                        ? ""
+                        : "; runs are known of the sequencers " + Visible.line(known));
+    }
+
+    private Map<String, String> kind() {
+        Map<String, String> kind = new LinkedHashMap<>();
+        put(kind, "state", state == null ? null : state.label());
+        put(kind, "sequencer", sequencer);
+        put(kind, "outcome", outcome == null ? null : outcome.word());
+        return kind;
     }
 
     private static void put(Map<String, String> query, String name, @Nullable String value) {

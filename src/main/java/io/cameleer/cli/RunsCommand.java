@@ -90,10 +90,19 @@ public final class RunsCommand implements Callable<Integer> {
 
     private List<Map<String, Object>> done(Items runs) throws Exception {
         if (verb == Verb.list) {
-            return runs.list(listed == null ? ListedRuns.standard() : listed.query());
+            return list(runs);
         }
         Map<String, Object> found = new NamedRun(Objects.requireNonNull(run)).in(runs);
         return List.of(verb == Verb.show ? runs.show(found) : runs.command(found, verb.name()));
+    }
+
+    private List<Map<String, Object>> list(Items runs) throws Exception {
+        ListedRuns which = listed == null ? new ListedRuns() : listed;
+        List<Map<String, Object>> found = runs.list(which.query());
+        if (found.isEmpty()) {
+            spec().commandLine().getErr().println(which.nothing(runs));
+        }
+        return found;
     }
 
     private void print(List<Map<String, Object>> runs, ZoneId zone) {

@@ -129,13 +129,18 @@ public final class IngestRun {
             return Optional.empty();
         }
         session.runs().setState(claim.target(), RunState.INGESTING, "is being archived");
-        session.journal().add("run", claim.target(), "ingesting", "ingest begins, attempt " + claim.attempt());
+        session.journal()
+                .add(
+                        "run",
+                        claim.target(),
+                        "ingesting",
+                        claim.attempt() == 1 ? "ingest begins" : "ingest begins, attempt " + claim.attempt());
         return run;
     }
 
     /** {@code sequencer/<type>/<run>}; its parts and later generations lie beside the first. */
     private static String location(Run run, Inspection inspection) {
-        String part = run.isWhole() ? "" : "." + RunNames.pathSegment(run.unit());
+        String part = run.isWhole() ? "" : "." + RunNames.unitSegment(run.unit());
         String generation = run.generation() == 1 ? "" : "." + run.generation();
         return "sequencer/" + inspection.sequencerType() + "/" + RunNames.pathSegment(run.runId()) + part + generation;
     }

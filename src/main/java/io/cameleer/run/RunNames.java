@@ -1,19 +1,37 @@
 package io.cameleer.run;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 /** Names of runs as names of folders. */
 public final class RunNames {
 
     private static final int LONGEST = 200;
+    private static final int FINGERPRINT = 8;
 
     private RunNames() {}
 
     /**
-     * A run id as one segment of a path: letters, digits, {@code .}, {@code _} and {@code -} of ASCII stay, everything else becomes {@code _}; never
-     * empty, never with a leading dot, at most {@value #LONGEST} characters. Two ids may give the same segment; who stores by it must look.
+     * A run id as one segment of a path: the id itself where it consists of letters, digits, {@code .}, {@code _} and {@code -} of ASCII. Otherwise
+     * what else it holds becomes {@code _}, and the first digits of its SHA-256 follow, so that two ids never share a place. Never with a leading
+     * dot, at most {@value #LONGEST} characters.
      */
     public static String pathSegment(String runId) {
+        String segment = safe(runId, LONGEST);
+        if (segment.equals(runId)) {
+            return segment;
+        }
+        String fingerprint = DigestUtils.sha256Hex(runId).substring(0, FINGERPRINT);
+        return safe(runId, LONGEST - FINGERPRINT - 1) + "-" + fingerprint;
+    }
+
+    /** A part of a run, such as {@code Analysis/1}, as the end of a segment. */
+    public static String unitSegment(String unit) {
+        return safe(unit, LONGEST);
+    }
+
+    private static String safe(String name, int longest) {
         StringBuilder segment = new StringBuilder();
-        runId.strip().codePoints().limit(LONGEST).forEach(c -> segment.appendCodePoint(isSafe(c) ? c : '_'));
+        name.codePoints().limit(longest).forEach(c -> segment.appendCodePoint(isSafe(c) ? c : '_'));
         if (segment.isEmpty()) {
             return "_";
         }

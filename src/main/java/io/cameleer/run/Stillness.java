@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a unit looked like at one moment: names, sizes and times of its top two levels and of the folder to which data were written last. Two
@@ -152,7 +152,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         }
 
         Stillness result(Instant now) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = DigestUtils.getSha256Digest();
             entries.forEach((name, state) -> {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
@@ -165,14 +165,6 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
                     newest.isAfter(now.plus(CLOCK_TOLERANCE)),
                     entries.size(),
                     units.stream().distinct().sorted().toList());
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

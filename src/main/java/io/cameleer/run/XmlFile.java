@@ -26,6 +26,11 @@ public final class XmlFile {
 
     static final int DEEPEST = 64;
 
+    /** How the JDK's parser begins what it says of its own limits, and of the rules for names in namespaces, which it names by their address. */
+    private static final String LIMIT = "JAXP000";
+
+    private static final String NAMESPACE_RULE = "http://www.w3.org/TR/";
+
     private XmlFile() {}
 
     /** A new one for each document: factories are not said to be safe for many threads, and the JDK's costs microseconds. */
@@ -158,7 +163,10 @@ public final class XmlFile {
     }
 
     private static String code(XMLStreamException e) {
-        return e instanceof RefusedException refused ? refused.code : "xml-broken";
+        if (e instanceof RefusedException refused) {
+            return refused.code;
+        }
+        return isLimit(detail(e)) ? "xml-limit" : "xml-broken";
     }
 
     private static int line(XMLStreamReader reader) {
@@ -176,10 +184,26 @@ public final class XmlFile {
         if (e instanceof RefusedException refused) {
             return refused.reason + ".";
         }
+        String detail = detail(e);
+        if (isLimit(detail)) {
+            return "holds a name that is longer, or an element with more attributes, than any instrument writes.";
+        }
+        if (detail.startsWith(NAMESPACE_RULE)) {
+            String rule = detail.substring(detail.indexOf('#') + 1);
+            return "is broken: it breaks XML's rules for names (" + rule.replaceAll("[?&]", " ") + ").";
+        }
+        return "is broken: " + detail + (detail.endsWith(".") ? "" : ".");
+    }
+
+    /** What the parser of the JDK says, without the place. */
+    private static String detail(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         int detail = message.indexOf("Message: ");
-        String reason = detail < 0 ? message : message.substring(detail + "Message: ".length());
-        return "is broken: " + reason.strip() + (reason.strip().endsWith(".") ? "" : ".");
+        return (detail < 0 ? message : message.substring(detail + "Message: ".length())).strip();
+    }
+
+    private static boolean isLimit(String detail) {
+        return detail.startsWith(LIMIT);
     }
 
     /** Well-formed, perhaps, but more than we accept. */

@@ -3,15 +3,12 @@ package io.cameleer.workflow;
 import io.cameleer.workflow.YamlNode.Scalar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Reads workflows and refuses what would fail later. All problems of a file are found at once, each with its place; content never causes an exception, and costs bounded
@@ -102,7 +99,13 @@ public final class WorkflowLoader {
     }
 
     private static Workflow withSource(Workflow read, String text) {
-        return new Workflow(read.label(), read.states(), read.externalSystems(), read.scantypes(), text, sha256(text));
+        return new Workflow(
+                read.label(),
+                read.states(),
+                read.externalSystems(),
+                read.scantypes(),
+                text,
+                DigestUtils.sha256Hex(text));
     }
 
     private static Optional<String> labelOf(String fileName) {
@@ -110,14 +113,5 @@ public final class WorkflowLoader {
         int dot = name.lastIndexOf('.');
         String label = dot < 0 ? name : name.substring(0, dot);
         return Optional.of(label).filter(found -> !found.isBlank() && found.length() <= Limits.LABEL);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

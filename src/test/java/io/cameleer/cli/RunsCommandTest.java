@@ -121,8 +121,11 @@ class RunsCommandTest {
                     .satisfies(line -> assertThat(Json.readObject(line)).containsEntry("id", 2));
         }
         out.getBuffer().setLength(0);
-        assertThat(runs("list", "--sequencer", "nova2")).isZero();
+        assertThat(runs("list", "--sequencer", "nova2", "--state", "failed")).isZero();
         assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "no run is known with --state failed --sequencer nova2; runs are known of the sequencers nova1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.cameleer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,22 @@ class XmlFileTest {
     }
 
     @Test
+    void the_parsers_own_limits_and_rules_are_said_in_our_words(@TempDir Path folder) throws IOException {
+        assertThat(problemOf(folder, "<" + "a".repeat(3000) + "/>"))
+                .returns("xml-limit", RunProblem::code)
+                .extracting(RunProblem::message, STRING)
+                .contains("a name that is longer")
+                .doesNotContain("JAXP", "limit");
+        String attributes =
+                IntStream.range(0, 20_000).mapToObj(i -> " b" + i + "=''").collect(Collectors.joining());
+        assertThat(problemOf(folder, "<a" + attributes + "/>")).returns("xml-limit", RunProblem::code);
+        assertThat(problemOf(folder, "<a b='' b=''/>"))
+                .returns("xml-broken", RunProblem::code)
+                .extracting(RunProblem::message, STRING)
+                .contains("rules for names (AttributeNotUnique a b)");
+    }
+
+    @Test
     void a_folder_in_a_files_place_is_a_problem(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve(FILE));
         Problems problems = new Problems();
@@ -154,11 +173,15 @@ class XmlFileTest {
     }
 
     private static String codeOf(Path folder, String xml) throws IOException {
+        return problemOf(folder, xml).code();
+    }
+
+    private static RunProblem problemOf(Path folder, String xml) throws IOException {
         Problems problems = new Problems();
         assertThat(read(folder, xml, problems)).isEmpty();
         assertThat(problems.list()).hasSize(1);
         assertThat(problems.list().get(0).file()).isEqualTo(FILE);
-        return problems.list().get(0).code();
+        return problems.list().get(0);
     }
 
     private static Optional<XmlElement> read(Path folder, String xml, Problems problems) throws IOException {

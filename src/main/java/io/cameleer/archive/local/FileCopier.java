@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Copies one file after the other: each is read once, hashed and written on the way, flushed to the disk, read back and
@@ -68,8 +69,8 @@ final class FileCopier implements Workers.Worker<Entry> {
     /** The hashes of what was read; how it is read back shows later. */
     private Proof copy(Entry entry, Path staged) throws ArchiveFailedException {
         String name = entry.shown();
-        MessageDigest digest = Hashing.sha256();
-        MessageDigest md5 = context.checksums().wants(entry.path()) ? Hashing.md5() : null;
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        MessageDigest md5 = context.checksums().wants(entry.path()) ? DigestUtils.getMd5Digest() : null;
         try (ReadableByteChannel in = context.interception().reading(open(entry));
                 FileChannel file = create(staged)) {
             WritableByteChannel out = context.interception().writing(file);

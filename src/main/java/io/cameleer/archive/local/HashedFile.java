@@ -19,11 +19,12 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A file of the archive's own, hashed while it is written. */
 final class HashedFile implements Closeable {
 
-    private final MessageDigest digest = Hashing.sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private final FileChannel channel;
     private final OutputStream out;
 
@@ -51,7 +52,7 @@ final class HashedFile implements Closeable {
 
     /** The hash of one of the archive's own files. */
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = Hashing.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         try (InputStream in =
                 new DigestInputStream(Files.newInputStream(file, READ, LinkOption.NOFOLLOW_LINKS), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

@@ -4,6 +4,7 @@ import io.cameleer.archive.NameBytes;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A hash table whose keys lie in a file: it holds a key's 64-bit hash and its offset, 16 to 32 bytes a file however
@@ -19,7 +20,8 @@ final class OffsetTable {
 
     /** A hash that a stranger cannot steer into collisions at will. */
     static long hash(Path path) {
-        return ByteBuffer.wrap(Hashing.sha256().digest(NameBytes.of(path))).getLong();
+        return ByteBuffer.wrap(DigestUtils.getSha256Digest().digest(NameBytes.of(path)))
+                .getLong();
     }
 
     int first(long hash) {

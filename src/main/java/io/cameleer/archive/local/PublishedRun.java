@@ -14,6 +14,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A run that is at its place already, and whether a source is equal to it. */
 final class PublishedRun {
@@ -87,7 +88,7 @@ final class PublishedRun {
             return archived.size() == found.size();
         }
         Proof proof = archived.proof();
-        MessageDigest digest = Hashing.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer buffer = ByteBuffer.allocate(Buffers.SIZE);
         try (ReadableByteChannel in = interception.reading(folder.open(found.path()))) {
             while (in.read(buffer.clear()) >= 0) {

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The hash of a file in the archive as the disk has it: read past the page cache where the file system allows that, so
@@ -47,7 +48,7 @@ final class ReadBackHash {
     }
 
     private String hash(FileChannel channel) throws IOException, ArchiveFailedException {
-        MessageDigest digest = Hashing.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer buffer = buffers.direct;
         // Direct reads begin at a block's start: after the short one at the file's end there must be no other.
         long size = channel.size();

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The place, on the archive's own file system, where one run is put together: {@code .staging/<hash of the location>}
@@ -52,7 +53,7 @@ final class Staging implements Closeable {
 
     /** Takes the place for a location; nobody waits, a place that is taken is a retryable failure. */
     static Staging open(Path root, LogicalPath location, Interception interception) throws ArchiveFailedException {
-        byte[] hash = Hashing.sha256().digest(location.toString().getBytes(UTF_8));
+        byte[] hash = DigestUtils.getSha256Digest().digest(location.toString().getBytes(UTF_8));
         Path directory = root.resolve(FOLDER).resolve(HexFormat.of().formatHex(hash, 0, 16));
         if (!HELD.add(directory)) {
             throw busy(location);

@@ -29,24 +29,50 @@ final class Findings {
     /** A number from an attribute; null, and said, where it is absent or none. */
     @Nullable
     Integer attribute(XmlElement element, String attribute) {
-        return attribute(element, attribute, MOST);
+        return number(element, attribute, 0, MOST);
     }
 
-    /** The same for a count, which cannot be more than {@code most}. */
+    /** The same for a count, or a number that counts from 1, which cannot be more than {@code most}. */
     @Nullable
-    Integer attribute(XmlElement element, String attribute, int most) {
-        return number(element, Texts.shown(element.name()) + "'s " + attribute, element.attribute(attribute), most);
+    Integer count(XmlElement element, String attribute, int most) {
+        return number(element, attribute, 1, most);
+    }
+
+    /** Whether the attribute says {@code Y}; anything but that, {@code N} and nothing is said. */
+    boolean flag(XmlElement element, String attribute) {
+        String text = element.attribute(attribute);
+        boolean yes = "Y".equalsIgnoreCase(text);
+        if (text != null && !yes && !"N".equalsIgnoreCase(text)) {
+            problems.warning(
+                    "bad-flag",
+                    file,
+                    element.line(),
+                    named(element, attribute) + " in " + file + " is '" + Texts.shown(text)
+                            + "', neither Y nor N; it was taken for N. Check the file against the instrument's.");
+        }
+        return yes;
     }
 
     /** A number from an element's text; null, and said, where it is none. */
     @Nullable
     Integer text(XmlElement element) {
-        return number(element, Texts.shown(element.name()), element.text(), MOST);
+        return number(element, Texts.shown(element.name()), element.text(), 0, MOST);
     }
 
-    private @Nullable Integer number(XmlElement element, String what, @Nullable String text, int most) {
-        if (text != null && text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= most) {
-            return Integer.valueOf(text);
+    private @Nullable Integer number(XmlElement element, String attribute, int least, int most) {
+        return number(element, named(element, attribute), element.attribute(attribute), least, most);
+    }
+
+    private static String named(XmlElement element, String attribute) {
+        return Texts.shown(element.name()) + "'s " + attribute;
+    }
+
+    private @Nullable Integer number(XmlElement element, String what, @Nullable String text, int least, int most) {
+        if (text != null && text.matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
         }
         problems.warning(
                 "bad-number",

@@ -38,6 +38,10 @@ final class RunDates {
                 .or(() -> fromFile(folder))
                 .orElse(null);
         boolean there = folder.names().contains(RUN_INFO);
+        if (there && info.equals(RunInfo.NONE)) {
+            // That it cannot be read has been said, and the run is not taken without it.
+            return other;
+        }
         if (there || other == null || !other.source().equals(parametersFile)) {
             problems.warning("no-date", there ? RUN_INFO : ".", null, without(there) + instead(other));
         }

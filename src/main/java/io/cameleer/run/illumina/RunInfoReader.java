@@ -4,6 +4,7 @@ import io.cameleer.run.FlowcellLayout;
 import io.cameleer.run.Problems;
 import io.cameleer.run.ReadFact;
 import io.cameleer.run.RunInfo;
+import io.cameleer.run.RunNames;
 import io.cameleer.run.XmlElement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ final class RunInfoReader {
     private static final int LONGEST_ID = 200;
     private static final int MOST_CYCLES = 100_000;
     private static final int MOST_PARTS = 100_000;
+    private static final int MOST_NUMBERS = 999_999_999;
 
     /** Instruments make four, with further index reads a few more. */
     private static final int MOST_READS = 64;
@@ -81,6 +83,7 @@ final class RunInfoReader {
             return null;
         }
         if (id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl)) {
+            tellArchivedName(run, id);
             return id;
         }
         problems.error(
@@ -90,6 +93,19 @@ final class RunInfoReader {
                 file + "'s run id '" + Texts.shown(id) + "' holds control characters or is longer than " + LONGEST_ID
                         + ". Copy it again from the instrument.");
         return null;
+    }
+
+    private void tellArchivedName(XmlElement run, String id) {
+        String name = RunNames.pathSegment(id);
+        if (!name.equals(id)) {
+            problems.warning(
+                    "runinfo-odd-id",
+                    file,
+                    run.line(),
+                    file + "'s run id '" + Texts.shown(id)
+                            + "' holds what a folder in the archive may not be called; it is archived as " + name
+                            + ". Check the file against the instrument's.");
+        }
     }
 
     private List<ReadFact> reads(XmlElement run) {
@@ -123,20 +139,20 @@ final class RunInfoReader {
     }
 
     private ReadFact read(XmlElement read, int place) {
-        Integer number = read.attribute("Number") == null ? null : findings.attribute(read, "Number");
-        boolean indexed = "Y".equalsIgnoreCase(read.attribute("IsIndexedRead"))
-                || read.child("Index").isPresent();
-        boolean reversed = "Y".equalsIgnoreCase(read.attribute("IsReverseComplement"));
+        Integer number = read.attribute("Number") == null ? null : findings.count(read, "Number", MOST_NUMBERS);
+        boolean indexed =
+                findings.flag(read, "IsIndexedRead") || read.child("Index").isPresent();
+        boolean reversed = findings.flag(read, "IsReverseComplement");
         return new ReadFact(number == null ? place : number, cycles(read), indexed, reversed);
     }
 
     /** The count, or in the oldest files the distance from the first to the last cycle. */
     private @Nullable Integer cycles(XmlElement read) {
         if (read.attribute("NumCycles") != null || read.attribute("FirstCycle") == null) {
-            return findings.attribute(read, "NumCycles", MOST_CYCLES);
+            return findings.count(read, "NumCycles", MOST_CYCLES);
         }
-        Integer first = findings.attribute(read, "FirstCycle", MOST_CYCLES);
-        Integer last = findings.attribute(read, "LastCycle", MOST_CYCLES);
+        Integer first = findings.count(read, "FirstCycle", MOST_CYCLES);
+        Integer last = findings.count(read, "LastCycle", MOST_CYCLES);
         if (first == null || last == null) {
             return null;
         }
@@ -160,14 +176,14 @@ final class RunInfoReader {
         }
         XmlElement layout = found.get();
         return new FlowcellLayout(
-                count(layout, "LaneCount"),
-                count(layout, "SurfaceCount"),
-                count(layout, "SwathCount"),
-                count(layout, "TileCount"),
-                layout.attribute("SectionPerLane") == null ? null : count(layout, "SectionPerLane"));
+                parts(layout, "LaneCount"),
+                parts(layout, "SurfaceCount"),
+                parts(layout, "SwathCount"),
+                parts(layout, "TileCount"),
+                layout.attribute("SectionPerLane") == null ? null : parts(layout, "SectionPerLane"));
     }
 
-    private @Nullable Integer count(XmlElement layout, String attribute) {
-        return findings.attribute(layout, attribute, MOST_PARTS);
+    private @Nullable Integer parts(XmlElement layout, String attribute) {
+        return findings.count(layout, attribute, MOST_PARTS);
     }
 }

@@ -26,9 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /**
  * Whatever bytes stand in a run folder's files, what comes of it is facts and problems. The suite runs the seeds beside
- * this class. To go on from them, call these methods from Jazzer's own launcher, {@code
- * com.code_intelligence.jazzer.Jazzer}: with {@code JAZZER_FUZZ=1} records are instrumented only after they were loaded,
- * and lose their fields.
+ * this class; {@link InstrumentFilesFuzzer} goes on from them. {@code JAZZER_FUZZ=1} cannot: records are instrumented only
+ * after they were loaded, and lose their fields.
  */
 class InstrumentFilesFuzzTest {
 

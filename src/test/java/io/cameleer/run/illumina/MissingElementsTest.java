@@ -9,6 +9,7 @@ import io.cameleer.run.Outcome;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.ReadFact;
 import io.cameleer.run.RunFolderFixture;
+import io.cameleer.run.RunNames;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
 import java.io.IOException;
@@ -56,6 +57,9 @@ class MissingElementsTest {
                 "NumCycles=\"10\" IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"| IsIndexedRead=\"Y\"/><Read Number=\"3\" | bad-number | NumCycles",
                 "Number=\"3\"|Number=\"2\" | runinfo-same-read | number 2",
                 "Number=\"3\"|Number=\"three\" | bad-number | three",
+                "Number=\"3\"|Number=\"0\" | bad-number | '0'",
+                "IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"|IsIndexedRead=\"maybe\"/><Read Number=\"3\" | bad-flag | maybe",
+                "IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"|IsIndexedRead=\"Y\" IsReverseComplement=\"1\"/><Read Number=\"3\" | bad-flag | IsReverseComplement",
                 "</Run>|</Run><Run Id=\"second\"/> | runinfo-second-run | second Run",
             })
     void run_info_without_it_says_so(String taken, String put, String codes, String named) throws IOException {
@@ -72,7 +76,7 @@ class MissingElementsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "99999999999", "100001", "x", "1e3", "٣"})
+    @ValueSource(strings = {"-5", "0", "99999999999", "100001", "x", "1e3", "٣"})
     void a_read_whose_cycles_are_no_count_stays_a_read(String cycles) throws IOException {
         RunFolderFixture run = RunFolderFixture.of("hiseq2500", parent);
         edit(run, RUN_INFO, "Number=\"2\" NumCycles=\"10\"", "Number=\"2\" NumCycles=\"" + cycles + "\"");
@@ -104,6 +108,32 @@ class MissingElementsTest {
         assertThat(seen.reads().get(1).cycles()).isNull();
         assertThat(seen.problems()).extracting(RunProblem::code).containsExactly(code);
         assertThat(seen.problems().get(0).message()).contains(named);
+    }
+
+    @Test
+    void an_id_that_no_folder_may_have_is_told_with_its_name_in_the_archive() throws IOException {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent);
+        edit(run, RUN_INFO, "Id=\"[^\"]*\"", "Id=\"../77\"");
+
+        assertThat(inspector.inspect(run.path()).problems())
+                .filteredOn(problem -> problem.code().equals("runinfo-odd-id"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isNotNull();
+                    assertThat(problem.message()).contains("'../77'", RunNames.pathSegment("../77"));
+                });
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_once_and_awaited_in_a_readable_form() throws IOException {
+        RunFolderFixture run = RunFolderFixture.miSeq(parent);
+        run.complete();
+        run.with(RUN_INFO, "<RunInfo>").without("RunParameters.xml").without("runParameters.xml");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.problems()).extracting(RunProblem::code).containsExactly("xml-broken");
+        assertThat(seen.missing()).containsExactly("a readable RunInfo.xml");
     }
 
     @Test
