@@ -74,7 +74,7 @@ public final class IngestRun {
                     run.isWhole() ? whole : whole.ofUnit(run.unit()).orElse(whole);
             Verdict verdict = Verdict.whenStill(inspection, run);
             if (verdict.kind() == Verdict.Kind.READY) {
-                ingest(claim, run, inspection, InstrumentProof.of(run, whole));
+                ingest(claim, run, verdict.counts(inspection), InstrumentProof.of(run, whole));
             } else {
                 failure.record(claim, run, IngestFailure.of(verdict));
             }

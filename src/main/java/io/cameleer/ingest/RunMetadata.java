@@ -33,6 +33,7 @@ final class RunMetadata {
         add(triples, "experiment_name", inspection.experimentName(), "");
         add(triples, "projects", String.join(",", inspection.projects()), "");
         add(triples, "outcome", inspection.outcome().word(), "");
+        add(triples, "missing", String.join(", ", inspection.missing()), "");
         add(triples, "lanes", text(inspection.lanes()), "");
         add(triples, "reads", reads(inspection), "cycles");
         add(triples, "instrument_manifest", proof.status(), "");

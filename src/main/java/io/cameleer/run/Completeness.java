@@ -2,6 +2,7 @@ package io.cameleer.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one look at a unit proves.
@@ -36,12 +37,16 @@ public record Completeness(
         return new Completeness(Answer.UNKNOWN, false, false, Outcome.UNKNOWN, List.of(), List.of());
     }
 
-    /** The same with one more file required: it adds to the platform's rule and never weakens it. */
-    public Completeness requiring(String fileName, boolean present) {
-        if (present) {
-            return evidence.contains(fileName)
+    /**
+     * The same with one more file required: it adds to the platform's rule and never weakens it.
+     *
+     * @param present the name under which it is there, its own or the site's
+     */
+    public Completeness requiring(String fileName, Optional<String> present) {
+        if (present.isPresent()) {
+            return evidence.contains(present.get())
                     ? this
-                    : with(complete, fallbackOnly, append(evidence, fileName), missing);
+                    : with(complete, fallbackOnly, append(evidence, present.get()), missing);
         }
         return with(Answer.NO, false, evidence, missing.contains(fileName) ? missing : append(missing, fileName));
     }

@@ -117,9 +117,11 @@ public record Inspection(
         return completeness.missing();
     }
 
-    /** What holds once the platform's fallback time has passed over this look; the same where no fallback applies. */
-    public Completeness byFallback() {
-        return rule == null ? completeness : rule.byFallback(completeness, facts);
+    /** The same look as it counts once the platform's fallback time has passed over it; no different where no fallback applies. */
+    public Inspection byFallback() {
+        return rule == null || !completeness.fallbackOnly()
+                ? this
+                : new Inspection(path, rule, facts, rule.byFallback(completeness, facts), problems, units);
     }
 
     /** The members of the JSON object that {@code inspect --json} prints, in the order in which they are shown. */

@@ -79,7 +79,7 @@ public final class Inspector {
         }
         String indicator = expectation.completionIndicator();
         if (indicator != null && expectation.asksForMore()) {
-            seen = seen.requiring(indicator, folder.has(indicator));
+            seen = seen.requiring(indicator, folder.present(indicator));
         }
         List<UnitInspection> units = rule == null ? List.of() : units(rule, folder, facts, problems);
         return new Inspection(path, rule, facts, seen, problems.list(), units);

@@ -74,11 +74,14 @@ final class RecordLook {
                             place,
                             look.picture().fingerprint(unit),
                             Objects.requireNonNull(look.since().get(unit)));
-            if (entry.run().state() == RunState.ARRIVING || entry.fresh()) {
-                RunRegister.keep(session, entry.run(), inspection);
-            }
         }
-        return judge(asSetNow(entry), look.verdicts().get(unit), inspection, place);
+        Verdict verdict = look.verdicts().get(unit);
+        Inspection counts = verdict == null ? inspection : verdict.counts(inspection);
+        boolean arrives = entry.run().state() == RunState.ARRIVING || entry.fresh();
+        if (arrives && !entry.elsewhere() && look.since().containsKey(unit)) {
+            RunRegister.keep(session, entry.run(), counts);
+        }
+        return judge(asSetNow(entry), verdict, counts, place);
     }
 
     /** Until it is complete, a run is treated as its sequencer says now, also when it arrives once more. */
@@ -137,7 +140,7 @@ final class RecordLook {
                 }
                 return false;
             }
-            case READY -> ready(run, inspection);
+            case READY -> ready(run, inspection, verdict.without());
             case UNUSABLE -> {
                 session.runs().setState(run.id(), RunState.FAILED, verdict.waits());
                 session.journal().add("run", run.id(), "failed", verdict.waits());
@@ -148,7 +151,7 @@ final class RecordLook {
         return true;
     }
 
-    private void ready(Run run, Inspection inspection) {
+    private void ready(Run run, Inspection inspection, String without) {
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
             String reason = "complete, but it failed on the instrument, and sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";
@@ -157,8 +160,11 @@ final class RecordLook {
             LOG.warn("run {} is held: {}", run.spoken(), reason);
             return;
         }
-        complete(session, run);
-        LOG.info("run {} is complete and still", run.spoken());
+        String how = without.isEmpty()
+                ? "complete and still"
+                : "counts as complete without " + without + ", as nothing changed any more";
+        offer(session, run, how);
+        LOG.info("run {} {}{}", run.spoken(), without.isEmpty() ? "is " : "", how);
         if (inspection.outcome() == Outcome.FAILED) {
             LOG.warn("run {} failed on the instrument; it is archived all the same", run.spoken());
         }
@@ -166,8 +172,12 @@ final class RecordLook {
 
     /** The run is complete: it is offered for ingest, in the same transaction. */
     static void complete(Session session, Run run) {
+        offer(session, run, "complete and still");
+    }
+
+    private static void offer(Session session, Run run, String how) {
         session.runs().setState(run.id(), RunState.COMPLETE, "waits for an ingest");
-        session.journal().add("run", run.id(), "complete", "complete and still; offered for ingest");
+        session.journal().add("run", run.id(), "complete", how + "; offered for ingest");
         session.work().offer(WorkKind.INGEST, run.id(), session.now());
     }
 }

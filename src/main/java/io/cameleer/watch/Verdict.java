@@ -16,8 +16,9 @@ import java.util.Optional;
  * Whether a run may be ingested now, and the sentence that says why not.
  *
  * @param waits what is still awaited; empty for READY
+ * @param without what is not awaited any more, since the weaker marker has stood for long enough; empty where the proof stands
  */
-public record Verdict(Kind kind, String waits) {
+public record Verdict(Kind kind, String waits, String without) {
 
     /** What may be done with the run. */
     public enum Kind {
@@ -35,6 +36,16 @@ public record Verdict(Kind kind, String waits) {
     /** With a proof that ends the wait, two looks this far apart are enough. */
     static final Duration SHORT_SETTLE = Duration.ofSeconds(2);
 
+    /** One that counts on no weaker marker. */
+    Verdict(Kind kind, String waits) {
+        this(kind, waits, "");
+    }
+
+    /** What was seen as it counts by this verdict. */
+    public Inspection counts(Inspection seen) {
+        return without.isEmpty() ? seen : seen.byFallback();
+    }
+
     /**
      * @param stillSince since when nothing has changed
      * @param settle how long nothing must have changed
@@ -48,13 +59,12 @@ public record Verdict(Kind kind, String waits) {
             Duration settle,
             Optional<Duration> fallback) {
         Duration still = Duration.between(stillSince, now);
-        Completeness seen = inspection.completeness();
-        if (seen.complete() != Answer.YES
-                && seen.fallbackOnly()
+        Completeness proved = inspection.completeness();
+        boolean weaker = proved.complete() != Answer.YES
+                && proved.fallbackOnly()
                 && fallback.isPresent()
-                && still.compareTo(fallback.get()) >= 0) {
-            seen = inspection.byFallback();
-        }
+                && still.compareTo(fallback.get()) >= 0;
+        Completeness seen = weaker ? inspection.byFallback().completeness() : proved;
         List<RunProblem> broken = inspection.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
@@ -73,7 +83,7 @@ public record Verdict(Kind kind, String waits) {
             return new Verdict(Kind.WAITS, "complete; waits until nothing has changed for " + words(needed));
         }
         return broken.isEmpty()
-                ? new Verdict(Kind.READY, "")
+                ? new Verdict(Kind.READY, "", weaker ? String.join(", ", proved.missing()) : "")
                 : new Verdict(Kind.UNUSABLE, sentence(broken.get(0)) + " Then retry the run.");
     }
 
@@ -115,7 +125,8 @@ public record Verdict(Kind kind, String waits) {
                 ? "waits: its instrument gives no proof of completeness"
                 : "waits for " + String.join(", ", seen.missing());
         String weaker = seen.fallbackOnly() && fallback.isPresent()
-                ? "; without it, taken after " + words(fallback.get()) + " without a change"
+                ? "; without " + (seen.missing().size() == 1 ? "it" : "them") + ", taken after " + words(fallback.get())
+                        + " without a change"
                 : "";
         return missing
                 + weaker

@@ -13,6 +13,7 @@ import io.cameleer.run.RunState;
 import io.cameleer.watch.RunCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,21 @@ class SiteRulesTest {
         in.settle(fixture.path(), site);
 
         assertThat(in.ingest(fixture.path()).state()).isEqualTo(RunState.INGESTED);
+    }
+
+    @Test
+    void a_run_that_is_taken_without_its_proof_is_archived_with_what_was_missing() {
+        RunFolderFixture fixture = RunFolderFixture.novaSeq6000(in.w.drop).with("RTAComplete.txt", "");
+        in.w.look(fixture.path());
+        in.w.clock.pass(Duration.ofHours(6));
+        in.w.look(fixture.path());
+
+        Run run = in.ingest(fixture.path());
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(run.outcome()).isEqualTo("succeeded");
+        assertThat(run.inspection()).contains("taken without CopyComplete.txt");
+        assertThat(in.metadata(run)).containsEntry("outcome", "succeeded").containsEntry("missing", "CopyComplete.txt");
     }
 
     @Test

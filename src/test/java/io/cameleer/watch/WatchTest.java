@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,52 @@ class WatchTest {
 
         assertThat(w.look(run)).isTrue();
         assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
+        assertThat(w.run(run).outcome()).isEqualTo("succeeded");
+        assertThat(w.run(run).inspection())
+                .contains(
+                        "\"complete\":\"yes\"",
+                        "\"missing\":[\"CopyComplete.txt\"]",
+                        "taken without CopyComplete.txt, as nothing changed any more");
+        assertThat(w.sentences(w.run(run)))
+                .contains(
+                        "counts as complete without CopyComplete.txt, as nothing changed any more; offered for ingest");
+    }
+
+    @Test
+    void what_a_second_folder_of_a_run_shows_is_no_fact_of_the_first() throws IOException {
+        Path first =
+                RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "").path();
+        w.look(first);
+        String seen = w.run(first).inspection();
+        Path second = RunFolderFixture.novaSeq6000(Watching.directory(w.drop.resolve("twin")))
+                .complete();
+
+        w.look(second);
+
+        assertThat(w.run(first).inspection()).isEqualTo(seen).contains("\"complete\":\"no\"");
+        assertThat(w.run(first).outcome()).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_completion_indicator_is_there_under_the_sites_name_for_it() {
+        Sequencer site = new Sequencer(
+                "nova1",
+                w.drop,
+                Existing.INGEST,
+                null,
+                null,
+                null,
+                new Expectation(null, "CopyComplete.txt", Map.of("CopyComplete.txt", List.of("Sync.done"))),
+                Handling.standard("nova1", null));
+        Path run = RunFolderFixture.novaSeq6000(w.drop)
+                .with("RTAComplete.txt", "")
+                .with("Sync.done", "")
+                .path();
+        w.watch.look(site, run, false);
+        w.clock.pass(MINUTE.multipliedBy(2));
+
+        assertThat(w.watch.look(site, run, false).settled()).isTrue();
+        assertThat(w.run(run).inspection()).contains("\"evidence\":[\"RTAComplete.txt\",\"Sync.done\",");
     }
 
     @Test

@@ -102,6 +102,12 @@ public final class Watching implements AutoCloseable {
         return store.read(session -> session.work().due(WorkKind.INGEST, 100)).contains(run.id());
     }
 
+    public List<String> sentences(Run run) {
+        return store.read(session -> session.journal().of("run", run.id())).stream()
+                .map(Journal.Entry::message)
+                .toList();
+    }
+
     public List<String> journal(Run run) {
         return store.read(session -> session.journal().of("run", run.id())).stream()
                 .map(Journal.Entry::kind)

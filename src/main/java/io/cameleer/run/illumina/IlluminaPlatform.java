@@ -163,6 +163,7 @@ abstract class IlluminaPlatform implements Platform {
             return seen;
         }
         List<String> evidence = new ArrayList<>(seen.evidence());
+        evidence.add("taken without " + String.join(", ", seen.missing()) + ", as nothing changed any more");
         if (status(facts) == null) {
             evidence.addAll(evidenceOfOutcome(facts, true));
         }
