@@ -48,7 +48,7 @@ public record InstrumentManifest(String file, Map<String, String> sums, String u
      * length, most lines': one of another length was cut off or is none, and is told by {@link #doubtful}.
      */
     public static Optional<InstrumentManifest> read(RunFolder folder, String file, Problems problems) {
-        if (!folder.has(file)) {
+        if (!folder.holds(file)) {
             return Optional.empty();
         }
         try {
@@ -60,6 +60,15 @@ public record InstrumentManifest(String file, Map<String, String> sums, String u
                     e.line(),
                     file + " is in no encoding that can be told: " + e.getMessage()
                             + ". Compare it with the instrument's and copy it again.");
+            return Optional.empty();
+        } catch (RunFolder.TooLargeException e) {
+            problems.error(
+                    "manifest-unreadable",
+                    file,
+                    null,
+                    file + " is larger than " + (LARGEST >> 20)
+                            + " MiB, which no run fills. Copy it again from the instrument,"
+                            + " or set instrumentManifest of its sequencer to off.");
             return Optional.empty();
         } catch (IOException e) {
             problems.error("manifest-unreadable", file, null, file + " " + Unreadable.reason(e) + ".");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A run folder for the time of one look: its top level is listed once, at opening. Files are found by their path relative to the folder; one that
@@ -76,15 +77,24 @@ public final class RunFolder {
 
     /** The name under which the file is there: its own, or a site's alternative to it. */
     public Optional<String> present(String file) {
-        if (has(file)) {
-            return Optional.of(file);
-        }
+        return namesOf(file).stream().filter(this::has).findFirst();
+    }
+
+    /** The names that the file may have: its own, and a site's alternatives to it. */
+    public List<String> namesOf(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         String parent = file.substring(0, file.length() - name.length());
-        return alternatives.getOrDefault(name, List.of()).stream()
-                .map(other -> parent + other)
-                .filter(this::has)
-                .findFirst();
+        return Stream.concat(
+                        Stream.of(file),
+                        alternatives.getOrDefault(name, List.of()).stream().map(other -> parent + other))
+                .toList();
+    }
+
+    /** Whether anything is called so, be it a file, a folder, a pipe or a link to wherever. */
+    public boolean holds(String file) {
+        int slash = file.indexOf('/');
+        return names.contains(slash < 0 ? file : file.substring(0, slash))
+                && Files.exists(real.resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -13,7 +13,7 @@ public final class Unreadable {
     /** What is wrong and what to do, to follow the file's name; without a full stop at its end. */
     public static String reason(IOException e) {
         if (e instanceof RunFolder.TooLargeException large) {
-            return large.getReason() + "; such a file is no run's";
+            return large.getReason() + "; such a file is no run's. Copy it again from the instrument";
         }
         if (e instanceof AccessDeniedException) {
             return "may not be read. Give the service the right to read it";

@@ -1,5 +1,6 @@
 package io.cameleer.run;
 
+import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -25,6 +26,9 @@ public final class XmlFile {
     static final int MOST_ELEMENTS = 200_000;
 
     static final int DEEPEST = 64;
+
+    /** Of a text or an attribute, in characters; the longest in real files has 90. */
+    static final int LONGEST_TEXT = 2_000;
 
     /** How the JDK's parser begins what it says of its own limits, and of the rules for names in namespaces, which it names by their address. */
     private static final String LIMIT = "JAXP000";
@@ -54,7 +58,12 @@ public final class XmlFile {
                 return Optional.empty();
             }
             Optional<String> text = XmlText.decode(bytes, file, problems);
-            return text.isPresent() ? Optional.of(parse(text.get())) : Optional.empty();
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            XmlElement root = parse(text.get());
+            tellTooLong(root, file, problems);
+            return Optional.of(root);
         } catch (XMLStreamException e) {
             problems.error(code(e), file, line(e), file + " " + reason(e) + " Copy it again from the instrument.");
         } catch (RunFolder.TooLargeException e) {
@@ -85,6 +94,18 @@ public final class XmlFile {
         } finally {
             reader.close();
         }
+    }
+
+    /** A fact of such a length is none, and would be carried into every list. */
+    private static void tellTooLong(XmlElement element, String file, Problems problems) {
+        element.withoutLongerThan(LONGEST_TEXT)
+                .forEach(name -> problems.error(
+                        "xml-limit",
+                        file,
+                        element.line(),
+                        file + " holds more than " + LONGEST_TEXT + " characters in " + Visible.line(name, 80)
+                                + ", which were left out. Copy it again from the instrument."));
+        element.children().forEach(child -> tellTooLong(child, file, problems));
     }
 
     private static RefusedException documentType(int line) {

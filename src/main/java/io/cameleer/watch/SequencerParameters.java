@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SequencerParameters {
 
+    /** They prove no end. */
+    private static final List<String> AT_THE_START =
+            List.of("RunInfo.xml", "RunParameters.xml", "runParameters.xml", "SampleSheet.csv");
+
     private final Map<String, String> given;
     private final Platforms platforms;
     private final List<String> problems = new ArrayList<>();
@@ -137,9 +141,28 @@ final class SequencerParameters {
                 wrong("completionAlternatives", "names of files, as in CopyComplete.txt = Sync.done, Transfer.ok");
                 return Map.of();
             }
-            all.put(sides[0].strip(), names);
+            String file = sides[0].strip();
+            if (!isCompletionFile(file)) {
+                wrong(
+                        "completionAlternatives",
+                        "names of completion files before the =, in the instrument's spelling, such as"
+                                + " CopyComplete.txt; " + file + " is none");
+            } else if (names.stream().anyMatch(AT_THE_START::contains)) {
+                wrong(
+                        "completionAlternatives",
+                        "files that come at the end; those that the instrument writes at the start are "
+                                + String.join(", ", AT_THE_START));
+            } else if (all.putIfAbsent(file, names) != null) {
+                wrong("completionAlternatives", "all names of " + file + " after one =");
+            }
         }
         return all;
+    }
+
+    private boolean isCompletionFile(String name) {
+        return name.equals(indicator())
+                || platforms.all().stream()
+                        .anyMatch(platform -> platform.isMarker(name) || platform.isMarker("Analysis/1/" + name));
     }
 
     /** One of these words; nothing is the first. */

@@ -55,6 +55,28 @@ class InstrumentManifestTest {
     }
 
     @Test
+    void what_is_called_so_and_is_no_file_or_too_large_is_an_error() throws IOException {
+        Path directory = RunFolderFixture.of("novaseqx", parent)
+                .with("Manifest.tsv/x", "")
+                .with("Analysis/1/Manifest.tsv", new byte[(32 << 20) + 1])
+                .path();
+        RunFolder folder = RunFolder.open(directory);
+
+        assertThat(InstrumentManifest.read(folder, "Manifest.tsv", problems)).isEmpty();
+        assertThat(InstrumentManifest.read(folder, "Analysis/1/Manifest.tsv", problems))
+                .isEmpty();
+        assertThat(InstrumentManifest.read(folder, "Analysis/2/Manifest.tsv", problems))
+                .isEmpty();
+
+        assertThat(problems.list())
+                .extracting(RunProblem::message)
+                .containsExactly(
+                        "Manifest.tsv is no regular file. Put the file itself there.",
+                        "Analysis/1/Manifest.tsv is larger than 32 MiB, which no run fills. Copy it again from the instrument, or set"
+                                + " instrumentManifest of its sequencer to off.");
+    }
+
+    @Test
     void bytes_in_no_encoding_that_can_be_told_are_an_error_with_their_line() throws IOException {
         byte[] bytes = ("a\t" + A + "\nü\t" + B + "\n").getBytes(StandardCharsets.ISO_8859_1);
 

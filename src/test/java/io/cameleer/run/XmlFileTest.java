@@ -127,6 +127,29 @@ class XmlFileTest {
     }
 
     @Test
+    void a_text_of_a_length_that_no_fact_has_is_left_out_and_told(@TempDir Path folder) throws IOException {
+        Problems problems = new Problems();
+
+        XmlElement root = read(
+                        folder,
+                        "<a>\n<b c='" + "x".repeat(2001) + "' d='1'/><e>" + "y".repeat(2001) + "</e><f>"
+                                + "z".repeat(2000) + "</f></a>",
+                        problems)
+                .orElseThrow();
+
+        assertThat(root.child("b").orElseThrow().attribute("c")).isNull();
+        assertThat(root.child("b").orElseThrow().attribute("d")).isEqualTo("1");
+        assertThat(root.textAt("e")).isNull();
+        assertThat(root.textAt("f")).hasSize(2000);
+        assertThat(problems.list())
+                .allSatisfy(problem -> assertThat(problem.code()).isEqualTo("xml-limit"))
+                .extracting(RunProblem::message)
+                .containsExactly(
+                        "RunInfo.xml holds more than 2000 characters in b's c, which were left out. Copy it again from the instrument.",
+                        "RunInfo.xml holds more than 2000 characters in e, which were left out. Copy it again from the instrument.");
+    }
+
+    @Test
     void a_folder_in_a_files_place_is_a_problem(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve(FILE));
         Problems problems = new Problems();

@@ -80,14 +80,18 @@ class SequencerParametersTest {
 
     @Test
     void completion_files_may_have_other_names_and_what_is_archived_may_be_narrowed() {
-        with("completionAlternatives", "CopyComplete.txt = Sync.done, Transfer.ok ; RTAComplete.txt=RTA.done;");
+        with(
+                "completionAlternatives",
+                "CopyComplete.txt = Sync.done, Transfer.ok ; RTAComplete.txt=RTA.done;Secondary_Analysis_Complete.txt=S.done;"
+                        + "RTARead1Complete.txt=R1.done; Checked.txt=ok.txt");
+        with("completionIndicator", "Checked.txt");
         with("archiveFailedRuns", "false");
         Sequencer sequencer = with("instrumentManifest", "names").sequencer();
 
         assertThat(read().problem()).isEmpty();
         Demands demands = sequencer.handling().demands();
         assertThat(demands.alternatives())
-                .containsOnly(
+                .contains(
                         Map.entry("CopyComplete.txt", List.of("Sync.done", "Transfer.ok")),
                         Map.entry("RTAComplete.txt", List.of("RTA.done")));
         assertThat(demands.archiveFailedRuns()).isFalse();
@@ -130,6 +134,10 @@ class SequencerParametersTest {
                     instrumentManifest  | md5          | checksums or names or off
                     completionAlternatives | CopyComplete.txt | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
                     completionAlternatives | CopyComplete.txt=../x | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
+                    completionAlternatives | NoSuch.txt=a.txt | names of completion files before the =, in the instrument's spelling, such as CopyComplete.txt; NoSuch.txt is none
+                    completionAlternatives | copycomplete.txt=a.txt | names of completion files before the =, in the instrument's spelling, such as CopyComplete.txt; copycomplete.txt is none
+                    completionAlternatives | CopyComplete.txt=RunInfo.xml | files that come at the end; those that the instrument writes at the start are RunInfo.xml, RunParameters.xml, runParameters.xml, SampleSheet.csv
+                    completionAlternatives | CopyComplete.txt=a;CopyComplete.txt=b | all names of CopyComplete.txt after one =
                     settle              | 2 minutes or | a duration such as 30s, 10m, 6h or 1h30m
                     """)
     void a_wrong_value_is_named_with_what_is_allowed(String parameter, String value, String allowed) {

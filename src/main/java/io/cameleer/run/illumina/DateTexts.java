@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class DateTexts {
     private static final Pattern AT_START = Pattern.compile("(20\\d{6}|\\d{6})(?!\\d).*", Pattern.DOTALL);
     private static final Pattern SLASHES = Pattern.compile(
             "(\\d\\d?)/(\\d\\d?)/(\\d{4})(?:\\s+(\\d\\d?):(\\d\\d)(?::(\\d\\d))?(?:\\s*([AaPp])\\.?[Mm]\\.?)?)?");
+
+    /** Days between a run's name and its beginning. Two readings of one date lie at least 28 days apart, so it decides. */
+    private static final int NEAR = 7;
 
     private DateTexts() {}
 
@@ -73,13 +77,21 @@ final class DateTexts {
         } else if (second > 12 || first == second) {
             day = LocalDate.of(year, first, second);
         } else {
-            boolean dayFirst = LocalDate.of(year, second, first).equals(named);
-            day = dayFirst ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
-            how = dayFirst
+            LocalDate monthFirst = LocalDate.of(year, first, second);
+            LocalDate dayFirst = LocalDate.of(year, second, first);
+            day = isNearer(dayFirst, monthFirst, named) ? dayFirst : monthFirst;
+            how = day.equals(dayFirst)
                     ? "day before month, as the run's name says"
-                    : day.equals(named) ? "" : "month before day, as nothing else decides";
+                    : isNearer(monthFirst, dayFirst, named) ? "" : "month before day, as nothing else decides";
         }
         return new RunDate(day, text.group(4) == null ? null : day.atTime(time(text)), null, source, how);
+    }
+
+    /** A run is named on the day when it is set up and begins within a few days, also around midnight and the turn of a month. */
+    private static boolean isNearer(LocalDate one, LocalDate other, @Nullable LocalDate named) {
+        return named != null
+                && Math.abs(ChronoUnit.DAYS.between(one, named)) <= NEAR
+                && Math.abs(ChronoUnit.DAYS.between(other, named)) > NEAR;
     }
 
     private static LocalTime time(Matcher text) {

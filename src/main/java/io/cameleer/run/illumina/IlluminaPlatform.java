@@ -138,7 +138,7 @@ abstract class IlluminaPlatform implements Platform {
         }
         boolean named = missing.isEmpty();
         for (Need need : needs(facts)) {
-            need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.asked()));
+            need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.missingIn(folder)));
         }
         boolean complete = missing.isEmpty();
         boolean fallback =

@@ -16,8 +16,13 @@ record Need(List<String> names) {
         return names.stream().flatMap(name -> folder.present(name).stream()).findFirst();
     }
 
-    /** As one would ask a colleague for it. */
-    String asked() {
-        return String.join(" or ", names);
+    /** As one would ask a colleague for it, with the names that this site has for it, and what stands in its place. */
+    String missingIn(RunFolder folder) {
+        List<String> all =
+                names.stream().flatMap(name -> folder.namesOf(name).stream()).toList();
+        return String.join(" or ", all)
+                + (all.stream().anyMatch(folder::holds)
+                        ? " (what is called so is no file, or a link that leads out of the folder or to nothing)"
+                        : "");
     }
 }

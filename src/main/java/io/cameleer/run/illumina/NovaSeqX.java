@@ -21,7 +21,8 @@ final class NovaSeqX extends CopyCompleted {
     private static final String ANALYSIS = "Analysis";
     private static final String MANIFEST = "Manifest.tsv";
     private static final UnitFolders ANALYSES = new UnitFolders(ANALYSIS, Pattern.compile("[1-9]\\d{0,3}"));
-    private static final Pattern UNIT_MARKER = Pattern.compile(ANALYSIS + "/[1-9]\\d{0,3}/" + COPY_COMPLETE);
+    private static final Pattern UNIT_MARKER =
+            Pattern.compile(ANALYSIS + "/[1-9]\\d{0,3}/(Copy|Secondary_Analysis_)Complete\\.txt");
 
     NovaSeqX() {
         super("novaseqx", "novaseqxplus", "LH\\d+");
@@ -64,7 +65,7 @@ final class NovaSeqX extends CopyCompleted {
         List<String> evidence = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Need need : needs) {
-            need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.asked()));
+            need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.missingIn(folder)));
         }
         evidence.addAll(evidenceOfOutcome(facts, missing.isEmpty()));
         Answer complete = missing.isEmpty() ? Answer.YES : Answer.NO;

@@ -140,8 +140,11 @@ final class RunInfoReader {
 
     private ReadFact read(XmlElement read, int place) {
         Integer number = read.attribute("Number") == null ? null : findings.count(read, "Number", MOST_NUMBERS);
-        boolean indexed =
-                findings.flag(read, "IsIndexedRead") || read.child("Index").isPresent();
+        boolean indexed = read.child("Index").isPresent() || findings.flag(read, "IsIndexedRead");
+        if (read.attribute("NumCycles") != null && read.attribute("IsIndexedRead") == null) {
+            // Files old enough to have no such attribute count cycles from the first to the last.
+            findings.lacks("bad-flag", read, "IsIndexedRead");
+        }
         boolean reversed = findings.flag(read, "IsReverseComplement");
         return new ReadFact(number == null ? place : number, cycles(read), indexed, reversed);
     }

@@ -13,6 +13,8 @@ import io.cameleer.run.RunFolderFixture;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +121,16 @@ class CompletenessTest {
         RunFolderFixture run = RunFolderFixture.novaSeq6000(parent).with("CopyComplete.txt/x", "");
 
         assertThat(inspector.inspect(run.with("RTAComplete.txt", "").path()).missing())
-                .containsExactly("CopyComplete.txt");
+                .containsExactly(
+                        "CopyComplete.txt (what is called so is no file, or a link that leads out of the folder or to nothing)");
+    }
+
+    @Test
+    void the_sites_names_for_a_marker_are_awaited_too() {
+        RunFolderFixture run = RunFolderFixture.novaSeq6000(parent).with("RTAComplete.txt", "");
+        Expectation site = new Expectation(null, null, Map.of("CopyComplete.txt", List.of("Sync.done")));
+
+        assertThat(inspector.inspect(run.path(), site).missing()).containsExactly("CopyComplete.txt or Sync.done");
     }
 
     private RunFolderFixture fixture(String platform) {

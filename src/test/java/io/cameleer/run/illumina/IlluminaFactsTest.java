@@ -160,7 +160,7 @@ class IlluminaFactsTest {
                         """
                         <RunInfo><Run Id="240316_M01234_0077_000000000-KX7F2" Number="x">
                         <Flowcell>F</Flowcell><Instrument>M01234</Instrument><Date>240316</Date>
-                        <Reads><Read Number="1" NumCycles="-5"/><Read Number="2" NumCycles="8"/></Reads>
+                        <Reads><Read Number="1" NumCycles="-5" IsIndexedRead="N"/><Read Number="2" NumCycles="8" IsIndexedRead="N"/></Reads>
                         <FlowcellLayout LaneCount="99999999999" TileCount="3"/></Run></RunInfo>
                         """);
 

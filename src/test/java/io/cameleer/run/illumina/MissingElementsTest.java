@@ -58,6 +58,7 @@ class MissingElementsTest {
                 "Number=\"3\"|Number=\"2\" | runinfo-same-read | number 2",
                 "Number=\"3\"|Number=\"three\" | bad-number | three",
                 "Number=\"3\"|Number=\"0\" | bad-number | '0'",
+                " IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"|/><Read Number=\"3\" | bad-flag | IsIndexedRead",
                 "IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"|IsIndexedRead=\"maybe\"/><Read Number=\"3\" | bad-flag | maybe",
                 "IsIndexedRead=\"Y\"/>\\s*<Read Number=\"3\"|IsIndexedRead=\"Y\" IsReverseComplement=\"1\"/><Read Number=\"3\" | bad-flag | IsReverseComplement",
                 "</Run>|</Run><Run Id=\"second\"/> | runinfo-second-run | second Run",
