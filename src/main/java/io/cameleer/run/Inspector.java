@@ -129,7 +129,10 @@ public final class Inspector {
 
     private static String reason(Path folder, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return folder + " does not exist. Check the path and whether its disk is mounted.";
+            return folder + " does not exist. Check the path and whether its disk is mounted."
+                    + (RunNames.isText(folder.toString())
+                            ? ""
+                            : " Its name holds bytes that are no text here; if it is there, rename it.");
         }
         if (e instanceof NotDirectoryException) {
             return folder + " is no folder. Give the run folder.";

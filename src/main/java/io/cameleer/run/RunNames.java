@@ -29,6 +29,14 @@ public final class RunNames {
         return safe(unit, LONGEST);
     }
 
+    /**
+     * Whether a path's text is all of its name. Bytes that are no text in the system's encoding become U+FFFD, and with that
+     * name nobody finds the folder again.
+     */
+    public static boolean isText(String path) {
+        return path.indexOf('\uFFFD') < 0;
+    }
+
     private static String safe(String name, int longest) {
         StringBuilder segment = new StringBuilder();
         name.codePoints().limit(longest).forEach(c -> segment.appendCodePoint(isSafe(c) ? c : '_'));

@@ -159,12 +159,13 @@ public final class Service {
         beans.workers.start();
         web.open(readiness, () -> warnings(problems));
         core.home.announce("http://" + web.host() + ":" + web.port());
+        int wrong = problems.size() + core.sequencers.problems().size();
         LOG.info(
                 "Cameleer is ready at {} (home {}, {} routes, {})",
                 core.externalUrl,
                 settings.path(SettingKey.HOME),
                 context.getRoutes().size(),
-                problems.isEmpty() ? "no problems" : problems.size() + " problems, see above");
+                wrong == 0 ? "no problems" : wrong == 1 ? "1 problem, see above" : wrong + " problems, see above");
         if (!web.needsLogin()) {
             LOG.info("Without an account it answers this machine only, and everyone on it is its administrator");
         }

@@ -39,7 +39,9 @@ public final class SequencerWatch {
     private final Mount mount;
     private final Consumer<Path> lookAgain;
     private final Folders folders = new Folders();
-    private final LateUnits late = new LateUnits(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final LateUnits late = new LateUnits(clock);
+    private final UnseenNames unseen = new UnseenNames(clock);
     private final int deepest;
     private boolean firstSight;
     private boolean whole;
@@ -122,6 +124,11 @@ public final class SequencerWatch {
     /** What keeps this sequencer from being watched; empty: nothing. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** What is in its directory and cannot be watched, beside all that is; empty: nothing. */
+    Optional<String> unseen() {
+        return unseen.sentence();
     }
 
     /** The run folder that this is, or is in, is looked at again from the next poll on. */
@@ -223,6 +230,7 @@ public final class SequencerWatch {
     void commit() {
         pollFailed = false;
         report(null);
+        unseen.look(sequencer);
         folders.shown().forEach(this::look);
         Known before = known();
         if (mount.distrust(before, folders::all) != null) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The sequencers that are watched in this process. Thread-safe. */
 public final class Sequencers implements Lookout {
@@ -64,11 +65,15 @@ public final class Sequencers implements Lookout {
                 .toList();
     }
 
-    /** One sentence for each sequencer that is not watched just now. */
+    /** One sentence for each sequencer that is not watched just now, or not wholly. */
     public List<String> problems() {
         return all().stream()
-                .flatMap(watch -> watch.problem().stream()
-                        .map(problem -> "Sequencer " + watch.sequencer().name() + " is not watched: " + problem))
+                .flatMap(watch -> Stream.concat(
+                        watch.problem().stream()
+                                .map(problem ->
+                                        "Sequencer " + watch.sequencer().name() + " is not watched: " + problem),
+                        watch.unseen().stream()
+                                .map(unseen -> "Sequencer " + watch.sequencer().name() + " cannot watch " + unseen)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.cameleer.archive.NameBytes;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunState;
 import java.io.File;
@@ -63,6 +64,27 @@ class SequencerDirectoryTest {
 
         routes.awaitState(run, RunState.COMPLETE);
         assertThat(routes.problem("nova1")).isEmpty();
+    }
+
+    @Test
+    void a_folder_whose_name_is_no_text_is_told_and_stops_no_other() throws IOException {
+        byte[] name = {'b', 'a', 'd', (byte) 0xff, (byte) 0xfe};
+        Path odd = Files.createDirectory(w.drop.resolve(NameBytes.path(name)));
+        Path good = RunFolderFixture.miSeq(w.drop).complete();
+
+        routes.sequencer("nova1", w.drop).load();
+
+        routes.awaitState(good, RunState.COMPLETE);
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(routes.sequencers.problems())
+                                .singleElement()
+                                .asString()
+                                .matches(
+                                        "Sequencer nova1 cannot watch what is called by bytes that are no text: bad.+\\. Rename it\\."));
+        assertThat(routes.problem("nova1")).isEmpty();
+        Files.move(odd, w.drop.resolve("good"));
+        eventually().until(() -> routes.sequencers.problems().isEmpty());
     }
 
     @Test

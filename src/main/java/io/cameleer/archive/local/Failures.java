@@ -3,6 +3,7 @@ package io.cameleer.archive.local;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.NameBytes;
+import io.cameleer.text.Visible;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -51,7 +52,10 @@ final class Failures {
 
     /** A failure to write to the archive or to read from it. */
     static ArchiveFailedException target(@Nullable Path file, IOException cause) {
-        String name = name(file, "the archive's own files");
+        String own = cause instanceof FileSystemException failed && failed.getFile() != null
+                ? "'" + Visible.line(failed.getFile()) + "'"
+                : "the archive's own files";
+        String name = name(file, own);
         if (cause instanceof ClosedByInterruptException) {
             return cancelled();
         }
