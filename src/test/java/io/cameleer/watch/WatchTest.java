@@ -37,6 +37,11 @@ class WatchTest {
         w.close();
     }
 
+    private Sequencer sequencer(Expectation expectation) {
+        return new Sequencer(
+                "nova1", w.drop, Existing.INGEST, null, null, null, expectation, Handling.standard("nova1", null));
+    }
+
     @Test
     void a_missing_marker_is_named_with_the_time_after_which_it_is_done_without() {
         Path run =
@@ -78,15 +83,8 @@ class WatchTest {
 
     @Test
     void a_completion_indicator_is_there_under_the_sites_name_for_it() {
-        Sequencer site = new Sequencer(
-                "nova1",
-                w.drop,
-                Existing.INGEST,
-                null,
-                null,
-                null,
-                new Expectation(null, "CopyComplete.txt", Map.of("CopyComplete.txt", List.of("Sync.done"))),
-                Handling.standard("nova1", null));
+        Sequencer site =
+                sequencer(new Expectation(null, "CopyComplete.txt", Map.of("CopyComplete.txt", List.of("Sync.done"))));
         Path run = RunFolderFixture.novaSeq6000(w.drop)
                 .with("RTAComplete.txt", "")
                 .with("Sync.done", "")
@@ -100,15 +98,7 @@ class WatchTest {
 
     @Test
     void a_completion_indicator_is_required_besides_the_rule() {
-        Sequencer strict = new Sequencer(
-                "nova1",
-                w.drop,
-                Existing.INGEST,
-                null,
-                null,
-                null,
-                new Expectation(null, "Checked.txt"),
-                Handling.standard("nova1", null));
+        Sequencer strict = sequencer(new Expectation(null, "Checked.txt"));
         RunFolderFixture folder = RunFolderFixture.novaSeq6000(w.drop);
         Path run = folder.complete();
         w.watch.look(strict, run, false);

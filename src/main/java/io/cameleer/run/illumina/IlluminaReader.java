@@ -99,5 +99,21 @@ public final class IlluminaReader implements RunReader {
                             + Texts.shown(parameters.runId())
                             + "; RunInfo.xml was believed. Check that both files are of this run.");
         }
+        checkAgreement("instrument", info.instrument(), parameters.instrument(), problems);
+        checkAgreement("flowcell", info.flowcell(), parameters.flowcell(), problems);
+    }
+
+    /** One may be written with something before it, such as MiSeq's zeros. */
+    private static void checkAgreement(
+            String what, @Nullable String info, @Nullable String parameters, Problems problems) {
+        if (info != null && parameters != null && !info.endsWith(parameters) && !parameters.endsWith(info)) {
+            problems.warning(
+                    what + "-differs",
+                    RUN_INFO,
+                    null,
+                    "RunInfo.xml says " + what + " " + Texts.shown(info) + ", the run parameters say "
+                            + Texts.shown(parameters)
+                            + "; RunInfo.xml was believed. Check that both files are of this run.");
+        }
     }
 }

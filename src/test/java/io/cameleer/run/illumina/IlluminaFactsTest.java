@@ -109,6 +109,22 @@ class IlluminaFactsTest {
     }
 
     @Test
+    void run_parameters_of_another_instrument_or_flow_cell_are_told() {
+        RunFolderFixture run = RunFolderFixture.of("nextseq500", parent)
+                .with(
+                        "RunParameters.xml",
+                        """
+                        <RunParameters><InstrumentID>NB000001</InstrumentID>
+                        <FlowCellRfidTag><SerialNumber>OTHERFC</SerialNumber></FlowCellRfidTag></RunParameters>
+                        """);
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.instrument()).isEqualTo("NB551051");
+        assertThat(seen.problems()).extracting(RunProblem::code).contains("instrument-differs", "flowcell-differs");
+    }
+
+    @Test
     void a_very_old_run_info_is_read() {
         RunFolderFixture run = RunFolderFixture.miSeq(parent, "100914_HS3_05281_A_205MBABXX")
                 .without("RunParameters.xml")
@@ -159,7 +175,7 @@ class IlluminaFactsTest {
                         "RunInfo.xml",
                         """
                         <RunInfo><Run Id="240316_M01234_0077_000000000-KX7F2" Number="x">
-                        <Flowcell>F</Flowcell><Instrument>M01234</Instrument><Date>240316</Date>
+                        <Flowcell>000000000-KX7F2</Flowcell><Instrument>M01234</Instrument><Date>240316</Date>
                         <Reads><Read Number="1" NumCycles="-5" IsIndexedRead="N"/><Read Number="2" NumCycles="8" IsIndexedRead="N"/></Reads>
                         <FlowcellLayout LaneCount="99999999999" TileCount="3"/></Run></RunInfo>
                         """);
