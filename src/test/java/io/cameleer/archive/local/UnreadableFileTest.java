@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cameleer.archive.TreeFixture;
+import io.cameleer.text.Visible;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +73,7 @@ class UnreadableFileTest {
     void an_archive_that_may_not_be_written_is_told() throws Exception {
         permit(archive, "r-xr-xr-x");
 
-        assertThat(store()).startsWith("failed TARGET_FAILED true").contains("permissions");
+        assertThat(store()).startsWith("failed TARGET_FAILED true").contains("'" + archive, "permissions");
     }
 
     private String store() throws IOException {
@@ -80,21 +83,33 @@ class UnreadableFileTest {
         return said.get(said.size() - 1);
     }
 
-    /** The archive's classes at a place that anybody may read, as the build's need not be. */
+    /** The archive's classes and what they use, at a place that anybody may read, as the build's need not be. */
     private String classes() throws IOException {
         Path classes = directory.resolve("classes");
-        for (Class<?> one : List.of(LocalArchive.class, StoreProcess.class)) {
-            Path from = Path.of(
-                    one.getProtectionDomain().getCodeSource().getLocation().getPath());
-            try (Stream<Path> all = Files.walk(from.resolve("io/cameleer/archive"))) {
-                for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                    Path copy = classes.resolve(from.relativize(file));
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
+        copyPackage(LocalArchive.class, "io/cameleer/archive", classes);
+        copyPackage(StoreProcess.class, "io/cameleer/archive", classes);
+        copyPackage(Visible.class, "io/cameleer/text", classes);
+        Path digests = directory.resolve("digests.jar");
+        copy(place(DigestUtils.class), digests);
+        return classes + File.pathSeparator + digests;
+    }
+
+    private static void copyPackage(Class<?> one, String folder, Path classes) throws IOException {
+        Path from = place(one);
+        try (Stream<Path> all = Files.walk(from.resolve(folder))) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                copy(file, classes.resolve(from.relativize(file)));
             }
         }
-        return classes.toString();
+    }
+
+    private static Path place(Class<?> one) {
+        return Path.of(one.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
+    private static void copy(Path file, Path copy) throws IOException {
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void permit(Path file, String permissions) throws IOException {
