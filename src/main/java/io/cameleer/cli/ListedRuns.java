@@ -61,15 +61,17 @@ final class ListedRuns {
         String options = kind().entrySet().stream()
                 .map(e -> "--" + e.getKey() + " " + e.getValue())
                 .collect(joining(" "));
-        String known = runs.list(Map.of("limit", String.valueOf(MOST))).stream()
+        String known = sequencer == null ? "" : sequencers(runs);
+        return "no run is known with " + Visible.line(options)
+                + (known.isEmpty() ? "" : "; runs are known of the sequencers " + Visible.line(known));
+    }
+
+    private static String sequencers(Items runs) throws Exception {
+        return runs.list(Map.of("limit", String.valueOf(MOST))).stream()
                 .map(run -> String.valueOf(run.get("sequencer")))
                 .distinct()
                 .sorted()
                 .collect(joining(", "));
-        return "no run is known with " + Visible.line(options)
-                + (sequencer == null || known.isEmpty()
-                        ? ""
-                        : "; runs are known of the sequencers " + Visible.line(known));
     }
 
     private Map<String, String> kind() {

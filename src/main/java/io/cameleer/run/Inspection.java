@@ -119,7 +119,7 @@ public record Inspection(
 
     /** The same look as it counts once the platform's fallback time has passed over it; no different where no fallback applies. */
     public Inspection byFallback() {
-        return rule == null || !completeness.fallbackOnly()
+        return rule == null
                 ? this
                 : new Inspection(path, rule, facts, rule.byFallback(completeness, facts), problems, units);
     }

@@ -75,7 +75,7 @@ public final class Inspector {
         } else if (reader.isPresent() && facts.family().isEmpty()) {
             seen = Completeness.unjudged();
         } else {
-            seen = Completeness.waitingFor(folder.has("RunInfo.xml") ? "a readable RunInfo.xml" : "RunInfo.xml");
+            seen = Completeness.waitingFor(folder.readable("RunInfo.xml"));
         }
         String indicator = expectation.completionIndicator();
         if (indicator != null && expectation.asksForMore()) {

@@ -26,6 +26,11 @@ public interface Platform {
      */
     boolean isMarker(String relativePath);
 
+    /** Whether some file of this name proves something, at the top of the run folder or of a unit. */
+    default boolean isMarkerName(String name) {
+        return isMarker(name);
+    }
+
     /** How long a unit must have stayed the same before it is taken. */
     Duration settle();
 

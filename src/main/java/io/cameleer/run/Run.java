@@ -59,8 +59,7 @@ public record Run(
     public String remark() {
         String why = reason == null ? "" : reason;
         String stop = why.isEmpty() || why.endsWith(".") ? "" : ".";
-        boolean told = why.contains("failed on the instrument");
-        return "failed".equals(outcome) && !told ? (why + stop + " The run failed on the instrument.").strip() : why;
+        return "failed".equals(outcome) ? (why + stop + " The run failed on the instrument.").strip() : why;
     }
 
     /** Where the archived copy is. {@code address} is a path or URI, {@code logicalPath} the catalogue's name. */

@@ -90,6 +90,11 @@ public final class RunFolder {
                 .toList();
     }
 
+    /** As what a file that must be readable is awaited: its name, or where it is there and was of no use, a readable one. */
+    public String readable(String file) {
+        return has(file) ? "a readable " + file : file;
+    }
+
     /** Whether anything is called so, be it a file, a folder, a pipe or a link to wherever. */
     public boolean holds(String file) {
         int slash = file.indexOf('/');

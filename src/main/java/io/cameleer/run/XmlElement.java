@@ -36,12 +36,11 @@ public final class XmlElement {
     /** Takes out texts that are longer; the names of the attributes, or of this element, that had them. */
     List<String> withoutLongerThan(int longest) {
         List<String> names = new ArrayList<>();
-        attributes.forEach((attribute, value) -> {
-            if (value.length() > longest) {
-                names.add(name + "'s " + attribute);
-            }
-        });
-        names.forEach(taken -> attributes.remove(taken.substring(name.length() + 3)));
+        if (!attributes.isEmpty()) {
+            attributes
+                    .entrySet()
+                    .removeIf(each -> each.getValue().length() > longest && names.add(name + "'s " + each.getKey()));
+        }
         if (text.length() > longest) {
             text = "";
             names.add(name);

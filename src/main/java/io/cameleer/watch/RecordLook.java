@@ -153,7 +153,7 @@ final class RecordLook {
 
     private void ready(Run run, Inspection inspection, String without) {
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
-            String reason = "complete, but it failed on the instrument, and sequencer " + run.sequencer()
+            String reason = "complete, but sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";
             session.runs().setState(run.id(), RunState.HELD, reason);
             session.journal().add("run", run.id(), "hold", reason);

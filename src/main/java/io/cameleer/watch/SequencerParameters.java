@@ -160,9 +160,8 @@ final class SequencerParameters {
     }
 
     private boolean isCompletionFile(String name) {
-        return name.equals(indicator())
-                || platforms.all().stream()
-                        .anyMatch(platform -> platform.isMarker(name) || platform.isMarker("Analysis/1/" + name));
+        return name.equals(text("completionIndicator"))
+                || platforms.all().stream().anyMatch(platform -> platform.isMarkerName(name));
     }
 
     /** One of these words; nothing is the first. */

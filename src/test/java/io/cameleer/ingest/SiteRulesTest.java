@@ -110,7 +110,7 @@ class SiteRulesTest {
         assertThat(held.state()).isEqualTo(RunState.HELD);
         assertThat(held.outcome()).isEqualTo("failed");
         assertThat(held.reason())
-                .isEqualTo("complete, but it failed on the instrument, and sequencer nova1 archives no failed runs;"
+                .isEqualTo("complete, but sequencer nova1 archives no failed runs;"
                         + " retry it to archive it all the same");
 
         new RunCommands(in.w.store, new NobodyLooks()).retry(held.id(), "ada");

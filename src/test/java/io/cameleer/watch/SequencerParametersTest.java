@@ -145,6 +145,17 @@ class SequencerParametersTest {
                 .contains("its " + parameter + " is '" + value + "'; give " + allowed);
     }
 
+    @Test
+    void a_wrong_indicator_is_told_once_beside_alternatives() {
+        with("completionIndicator", "../x.txt");
+
+        assertThat(with("completionAlternatives", "CopyComplete.txt=a; RTAComplete.txt=b")
+                        .problem())
+                .contains(
+                        "its completionIndicator is '../x.txt'; give the plain name of a file in the run folder, such as"
+                                + " CopyComplete.txt");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5m", "5x", "m", "120", "30m1h", "99999999999999999999s", "1,5h"})
     void what_is_no_duration_is_said(String text) {

@@ -15,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -52,11 +51,8 @@ final class HashedFile implements Closeable {
 
     /** The hash of one of the archive's own files. */
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        try (InputStream in =
-                new DigestInputStream(Files.newInputStream(file, READ, LinkOption.NOFOLLOW_LINKS), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = Files.newInputStream(file, READ, LinkOption.NOFOLLOW_LINKS)) {
+            return DigestUtils.sha256Hex(in);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -20,8 +20,7 @@ final class OffsetTable {
 
     /** A hash that a stranger cannot steer into collisions at will. */
     static long hash(Path path) {
-        return ByteBuffer.wrap(DigestUtils.getSha256Digest().digest(NameBytes.of(path)))
-                .getLong();
+        return ByteBuffer.wrap(DigestUtils.sha256(NameBytes.of(path))).getLong();
     }
 
     int first(long hash) {

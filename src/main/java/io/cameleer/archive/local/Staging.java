@@ -21,7 +21,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,8 +52,8 @@ final class Staging implements Closeable {
 
     /** Takes the place for a location; nobody waits, a place that is taken is a retryable failure. */
     static Staging open(Path root, LogicalPath location, Interception interception) throws ArchiveFailedException {
-        byte[] hash = DigestUtils.getSha256Digest().digest(location.toString().getBytes(UTF_8));
-        Path directory = root.resolve(FOLDER).resolve(HexFormat.of().formatHex(hash, 0, 16));
+        String hash = DigestUtils.sha256Hex(location.toString()).substring(0, 32);
+        Path directory = root.resolve(FOLDER).resolve(hash);
         if (!HELD.add(directory)) {
             throw busy(location);
         }

@@ -23,7 +23,7 @@ final class DateTexts {
     private static final Pattern SLASHES = Pattern.compile(
             "(\\d\\d?)/(\\d\\d?)/(\\d{4})(?:\\s+(\\d\\d?):(\\d\\d)(?::(\\d\\d))?(?:\\s*([AaPp])\\.?[Mm]\\.?)?)?");
 
-    /** Days between a run's name and its beginning. Two readings of one date lie at least 28 days apart, so it decides. */
+    /** Days between a run's name and its beginning. Two readings of one date lie at least 27 days apart, so one at most is near. */
     private static final int NEAR = 7;
 
     private DateTexts() {}
@@ -79,19 +79,17 @@ final class DateTexts {
         } else {
             LocalDate monthFirst = LocalDate.of(year, first, second);
             LocalDate dayFirst = LocalDate.of(year, second, first);
-            day = isNearer(dayFirst, monthFirst, named) ? dayFirst : monthFirst;
+            day = isNear(dayFirst, named) ? dayFirst : monthFirst;
             how = day.equals(dayFirst)
                     ? "day before month, as the run's name says"
-                    : isNearer(monthFirst, dayFirst, named) ? "" : "month before day, as nothing else decides";
+                    : isNear(monthFirst, named) ? "" : "month before day, as nothing else decides";
         }
         return new RunDate(day, text.group(4) == null ? null : day.atTime(time(text)), null, source, how);
     }
 
     /** A run is named on the day when it is set up and begins within a few days, also around midnight and the turn of a month. */
-    private static boolean isNearer(LocalDate one, LocalDate other, @Nullable LocalDate named) {
-        return named != null
-                && Math.abs(ChronoUnit.DAYS.between(one, named)) <= NEAR
-                && Math.abs(ChronoUnit.DAYS.between(other, named)) > NEAR;
+    private static boolean isNear(LocalDate day, @Nullable LocalDate named) {
+        return named != null && Math.abs(ChronoUnit.DAYS.between(day, named)) <= NEAR;
     }
 
     private static LocalTime time(Matcher text) {

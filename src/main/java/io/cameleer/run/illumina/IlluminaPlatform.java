@@ -134,7 +134,7 @@ abstract class IlluminaPlatform implements Platform {
         List<String> evidence = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         if (facts.info().runId() == null) {
-            missing.add(folder.has(RUN_INFO) ? "a readable " + RUN_INFO : RUN_INFO);
+            missing.add(folder.readable(RUN_INFO));
         }
         boolean named = missing.isEmpty();
         for (Need need : needs(facts)) {

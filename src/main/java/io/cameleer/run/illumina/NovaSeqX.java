@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 final class NovaSeqX extends CopyCompleted {
 
     private static final String ANALYSIS = "Analysis";
+    private static final String ANALYSIS_COMPLETE = "Secondary_Analysis_Complete.txt";
     private static final String MANIFEST = "Manifest.tsv";
     private static final UnitFolders ANALYSES = new UnitFolders(ANALYSIS, Pattern.compile("[1-9]\\d{0,3}"));
-    private static final Pattern UNIT_MARKER =
-            Pattern.compile(ANALYSIS + "/[1-9]\\d{0,3}/(Copy|Secondary_Analysis_)Complete\\.txt");
+    private static final Pattern UNIT_MARKER = Pattern.compile(ANALYSIS + "/[1-9]\\d{0,3}/" + COPY_COMPLETE);
 
     NovaSeqX() {
         super("novaseqx", "novaseqxplus", "LH\\d+");
@@ -36,6 +36,11 @@ final class NovaSeqX extends CopyCompleted {
     @Override
     public boolean isMarker(String relativePath) {
         return super.isMarker(relativePath) || UNIT_MARKER.matcher(relativePath).matches();
+    }
+
+    @Override
+    public boolean isMarkerName(String name) {
+        return super.isMarkerName(name) || name.equals(ANALYSIS_COMPLETE);
     }
 
     @Override
@@ -61,7 +66,7 @@ final class NovaSeqX extends CopyCompleted {
     public Completeness unitCompleteness(String unit, RunFolder folder, RunFacts facts) {
         List<Need> needs = List.of(
                 Need.of(unit + "/" + COPY_COMPLETE),
-                Need.of(unit + "/Data/Secondary_Analysis_Complete.txt", unit + "/Secondary_Analysis_Complete.txt"));
+                Need.of(unit + "/Data/" + ANALYSIS_COMPLETE, unit + "/" + ANALYSIS_COMPLETE));
         List<String> evidence = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Need need : needs) {

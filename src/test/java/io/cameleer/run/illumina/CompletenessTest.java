@@ -51,7 +51,7 @@ class CompletenessTest {
         RunFolderFixture run = RunFolderFixture.novaSeq6000(parent);
         assertThat(inspector.inspect(run.path()).byFallback().complete()).isEqualTo(Answer.NO);
         Inspection complete = inspector.inspect(run.complete());
-        assertThat(complete.byFallback()).isSameAs(complete);
+        assertThat(complete.byFallback()).isEqualTo(complete);
     }
 
     @ParameterizedTest
