@@ -16,14 +16,14 @@ class ProgramEndTest extends ProgramFixture {
     @Test
     void a_program_that_runs_too_long_is_ended_with_all_it_started() throws Exception {
         ProgramOutcome outcome = run(
-                limit(400),
+                limit(2000),
                 "echo begun",
                 "sleep 1000 &",
                 "(sleep 1000 & (sleep 1000 & sleep 1000) & sleep 1000) &",
                 "sh -c 'trap \"\" TERM; while :; do sleep 1000; done' &",
                 "wait");
 
-        assertThat(outcome.endedBecause()).contains("run_timeout, 400 ms");
+        assertThat(outcome.endedBecause()).contains("run_timeout, 2 s");
         assertThat(outcome.output()).isEqualTo("begun\n");
         assertThat(outcome.result())
                 .containsEntry("__success__", false)
@@ -52,12 +52,10 @@ class ProgramEndTest extends ProgramFixture {
     @Test
     void a_process_that_cleared_its_environment_is_found_by_its_session() throws Exception {
         Assumptions.assumeTrue(canRun("setsid"), "needs setsid");
-        CompletableFuture<ProgramOutcome> outcome = async(
-                "(env -i sh -c 'echo $$; trap \"\" TERM HUP; sleep 1000; sleep 1000' &) ; sleep 0.2; echo ready; sleep"
-                        + " 1000");
+        CompletableFuture<ProgramOutcome> outcome =
+                async("(env -i sh -c 'trap \"\" TERM HUP; echo $$ ready; sleep 1000; sleep 1000' &) ; sleep 1000");
         await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));
-        ProcessHandle hidden = ProcessHandle.of(
-                        Long.parseLong(log().lines().findFirst().orElseThrow()))
+        ProcessHandle hidden = ProcessHandle.of(Long.parseLong(log().substring(0, log().indexOf(" ready"))))
                 .orElseThrow();
         assertThat(Carriers.of(key)).doesNotContain(hidden.pid());
 
@@ -70,6 +68,8 @@ class ProgramEndTest extends ProgramFixture {
 
     @Test
     void the_last_words_of_a_program_that_is_told_to_end_are_kept() throws Exception {
+        // As long as a busy machine may take; the program ends by itself well before.
+        runner = runner(Duration.ofMinutes(1));
         CompletableFuture<ProgramOutcome> outcome =
                 async("trap 'echo tidying; echo tidied >&2; exit 5' TERM; echo ready; while :; do sleep 0.05; done");
         await().until(() -> Files.exists(directory.resolve("log/42.log")) && log().contains("ready"));

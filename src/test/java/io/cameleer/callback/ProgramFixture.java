@@ -24,8 +24,7 @@ abstract class ProgramFixture {
 
     final RunningPrograms running = new RunningPrograms();
     final String key = UUID.randomUUID().toString();
-    final ProgramRunner runner =
-            new ProgramRunner(running, ENVIRONMENT, new ProgramLimits(CAP, Duration.ofMillis(300), false));
+    ProgramRunner runner = runner(Duration.ofMillis(300));
     Path directory;
 
     @BeforeEach
@@ -37,6 +36,11 @@ abstract class ProgramFixture {
     void nothing_is_left_running() {
         assertThat(running.size()).isZero();
         assertThat(Carriers.of(key)).isEmpty();
+    }
+
+    /** One that gives programs so long to end themselves. */
+    ProgramRunner runner(Duration killGrace) {
+        return new ProgramRunner(running, ENVIRONMENT, new ProgramLimits(CAP, killGrace, false));
     }
 
     ProgramOutcome run(String... lines) throws InterruptedException {

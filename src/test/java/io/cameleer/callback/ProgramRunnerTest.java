@@ -81,7 +81,7 @@ class ProgramRunnerTest extends ProgramFixture {
 
     @Test
     void a_program_that_is_ended_at_its_run_timeout_has_only_its_own_words_in_the_log() throws Exception {
-        ProgramOutcome ended = run(limit(300), "echo mine >&2; trap '' TERM; while :; do sleep 0.05; done");
+        ProgramOutcome ended = run(limit(2000), "echo mine >&2; trap '' TERM; while :; do sleep 0.05; done");
 
         assertThat(ended.timedOut()).isTrue();
         assertThat(ended.errors()).isEqualTo("mine\n");
