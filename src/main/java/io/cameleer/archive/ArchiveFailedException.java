@@ -1,5 +1,6 @@
 package io.cameleer.archive;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run was not stored or could not be checked; the message names the file, what is wrong and what to do. */
@@ -48,6 +49,7 @@ public final class ArchiveFailedException extends Exception {
     private final Reason reason;
     private final @Nullable String file;
     private final boolean retryable;
+    private final @Nullable Instant written;
 
     public ArchiveFailedException(Reason reason, String message) {
         this(reason, null, message, null);
@@ -60,10 +62,26 @@ public final class ArchiveFailedException extends Exception {
     /** For a failure that is retryable, or is not, other than its kind usually is. */
     public ArchiveFailedException(
             Reason reason, @Nullable String file, String message, @Nullable Throwable cause, boolean retryable) {
+        this(reason, file, message, cause, retryable, null);
+    }
+
+    private ArchiveFailedException(
+            Reason reason,
+            @Nullable String file,
+            String message,
+            @Nullable Throwable cause,
+            boolean retryable,
+            @Nullable Instant written) {
         super(message, cause);
         this.reason = reason;
         this.file = file;
         this.retryable = retryable;
+        this.written = written;
+    }
+
+    /** For a file of the source that was written too short a time ago to begin. */
+    static ArchiveFailedException writtenLately(String file, Instant written, String message) {
+        return new ArchiveFailedException(Reason.SOURCE_CHANGED, file, message, null, true, written);
     }
 
     public Reason reason() {
@@ -73,6 +91,11 @@ public final class ArchiveFailedException extends Exception {
     /** The file in question, relative to the run's folder, or null where the failure is not one file's. */
     public @Nullable String file() {
         return file;
+    }
+
+    /** When the file was written, where that was too short a time ago to begin; else null. */
+    public @Nullable Instant written() {
+        return written;
     }
 
     /** Whether the same call may succeed later without anybody's help. */

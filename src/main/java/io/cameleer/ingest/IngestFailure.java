@@ -4,16 +4,24 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.run.RunState;
 import io.cameleer.watch.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an ingest that did not go through means for its run.
  *
  * @param retryAfter when it is tried again by itself; empty: not by itself
  * @param manifest what became of the instrument's own manifest; empty: it was not the reason
+ * @param written when something of the run was written last, as far as it is known; null: it is looked at afresh
  */
-record IngestFailure(RunState state, String sentence, Optional<Duration> retryAfter, String manifest) {
+record IngestFailure(
+        RunState state, String sentence, Optional<Duration> retryAfter, String manifest, @Nullable Instant written) {
+
+    private IngestFailure(RunState state, String sentence, Optional<Duration> retryAfter, String manifest) {
+        this(state, sentence, retryAfter, manifest, null);
+    }
 
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30));
@@ -25,7 +33,8 @@ record IngestFailure(RunState state, String sentence, Optional<Duration> retryAf
     static IngestFailure of(ArchiveFailedException failure, int attempt) {
         String message = String.valueOf(failure.getMessage());
         return switch (failure.reason()) {
-            case SOURCE_CHANGED, SOURCE_VANISHED -> needsPerson(RunState.ARRIVING, message);
+            case SOURCE_CHANGED, SOURCE_VANISHED ->
+                new IngestFailure(RunState.ARRIVING, message, Optional.empty(), "", failure.written());
             case CANCELLED -> stopped();
             case SOURCE_CONTRADICTED -> manifest("contradicted", message);
             default -> failure.retryable() ? later(message, attempt) : needsPerson(RunState.FAILED, retry(message));

@@ -6,6 +6,7 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveRequest;
 import io.cameleer.archive.ArchivedRun;
 import io.cameleer.archive.Attribute;
+import io.cameleer.archive.Quiet;
 import io.cameleer.governor.Governor;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
@@ -20,6 +21,7 @@ import io.cameleer.watch.Lookout;
 import io.cameleer.watch.Verdict;
 import io.cameleer.work.Claim;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -74,7 +76,7 @@ public final class IngestRun {
                     run.isWhole() ? whole : whole.ofUnit(run.unit()).orElse(whole);
             Verdict verdict = Verdict.whenStill(inspection, run);
             if (verdict.kind() == Verdict.Kind.READY) {
-                ingest(claim, run, verdict.counts(inspection), InstrumentProof.of(run, whole));
+                ingest(claim, run, verdict.counts(inspection), whole);
             } else {
                 failure.record(claim, run, IngestFailure.of(verdict));
             }
@@ -92,12 +94,18 @@ public final class IngestRun {
         }
     }
 
-    private void ingest(Claim claim, Run run, Inspection inspection, InstrumentProof proof)
-            throws ArchiveFailedException {
+    private void ingest(Claim claim, Run run, Inspection inspection, Inspection whole)
+            throws ArchiveFailedException, InstrumentProof.UnusableException {
+        InstrumentProof proof = InstrumentProof.of(run, whole);
         List<Attribute> metadata = RunMetadata.of(run, inspection, proof);
         ArchivedRun archived = archive.store(
                 new ArchiveRequest(
-                        run.path(), location(run, inspection), metadata, apart(run, inspection), proof.checksums()),
+                        run.path(),
+                        location(run, inspection),
+                        metadata,
+                        apart(run, inspection),
+                        quiet(run, inspection, whole),
+                        proof.checksums()),
                 board.begin(run.id(), sentence -> tell(run, sentence)));
         success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
     }
@@ -113,6 +121,12 @@ public final class IngestRun {
     private static Apart apart(Run run, Inspection inspection) {
         UnitFolders units = inspection.unitFolders();
         return run.isWhole() && units.any() ? new Apart(Path.of(units.parent()), units.name()) : Apart.NONE;
+    }
+
+    /** The watch has looked at the top and at the newest data; all else is asked for its time before it is copied. */
+    private Quiet quiet(Run run, Inspection inspection, Inspection whole) {
+        Duration settle = run.handling().demands().settle(whole.rule());
+        return new Quiet(store.now(), Verdict.settle(inspection.completeness(), settle));
     }
 
     private static Optional<Run> start(Session session, Claim claim) {

@@ -1,6 +1,7 @@
 package io.cameleer.ingest;
 
 import io.cameleer.run.Answer;
+import io.cameleer.run.Demands;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Inspection;
@@ -104,7 +105,8 @@ public final class IngestSequencerRuns {
                 defaultWorkflow.isBlank() ? null : defaultWorkflow,
                 false,
                 false,
-                indicator == null ? Expectation.PLATFORM_RULE : indicator);
+                Demands.standard(indicator == null ? Expectation.PLATFORM_RULE : indicator)
+                        .settling(Admissions.PAUSE));
     }
 
     private Map<String, List<Map<String, Object>>> ingest(Map<String, Object> parameters) throws InterruptedException {

@@ -66,9 +66,18 @@ final class RecordFailure {
                     .setInspection(run.id(), Json.write(document), run.platform(), run.sequencerType(), run.outcome());
         }
         if (what.state() == RunState.ARRIVING) {
-            session.sightings().ofRun(run.id()).forEach(sighting -> session.sightings()
-                    .setSettled(sighting.path(), false));
+            session.sightings().ofRun(run.id()).forEach(sighting -> unsettle(session, sighting, run, what));
         }
         return true;
+    }
+
+    /** Where it is known when the folder was written, it settles from then; else it is looked at as if for the first time. */
+    private static void unsettle(Session session, Sighting sighting, Run run, IngestFailure what) {
+        session.sightings().setSettled(sighting.path(), false);
+        if (what.written() != null
+                && sighting.fingerprint() != null
+                && sighting.path().equals(run.path())) {
+            session.sightings().setFingerprint(sighting.path(), sighting.fingerprint(), what.written());
+        }
     }
 }

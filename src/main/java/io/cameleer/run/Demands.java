@@ -1,5 +1,6 @@
 package io.cameleer.run;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives names that the site's completion files have instead, by the platform's name for them
  * @param archiveFailedRuns whether a run that failed on the instrument is archived without being asked for
  * @param manifest how a manifest that the instrument wrote is held against the copy
+ * @param settle how long nothing of them must have changed; null: the platform's own
  * @param insisted a person wants this run archived although it failed on the instrument
  */
 public record Demands(
@@ -21,7 +23,11 @@ public record Demands(
         Map<String, List<String>> alternatives,
         boolean archiveFailedRuns,
         ManifestCheck manifest,
+        @Nullable Duration settle,
         boolean insisted) {
+
+    /** Of a run whose platform is not known. */
+    private static final Duration SETTLE = Duration.ofMinutes(10);
 
     /** How much of an instrument's manifest must be true. */
     public enum ManifestCheck {
@@ -53,12 +59,20 @@ public record Demands(
             Map<String, List<String>> alternatives,
             boolean archiveFailedRuns,
             ManifestCheck manifest) {
-        this(completionIndicator, alternatives, archiveFailedRuns, manifest, false);
+        this(completionIndicator, alternatives, archiveFailedRuns, manifest, null, false);
     }
 
     /** Whether this run is archived though it failed on the instrument. */
     public boolean takesFailedRuns() {
         return archiveFailedRuns || insisted;
+    }
+
+    /** How long nothing of a run of this platform must have changed. */
+    public Duration settle(@Nullable Platform platform) {
+        if (settle != null) {
+            return settle;
+        }
+        return platform == null ? SETTLE : platform.settle();
     }
 
     /** Just the platform's rule and one file more. */
@@ -68,7 +82,12 @@ public record Demands(
 
     /** The same for a run that a person insists on, or does not. */
     public Demands insisted(boolean wanted) {
-        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, wanted);
+        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, settle, wanted);
+    }
+
+    /** The same with another time to settle; null: the platform's own. */
+    public Demands settling(@Nullable Duration other) {
+        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, other, insisted);
     }
 
     void putInto(Map<String, Object> document) {
@@ -78,6 +97,9 @@ public record Demands(
         }
         document.put("archive_failed_runs", archiveFailedRuns);
         document.put("instrument_manifest", manifest.word());
+        if (settle != null) {
+            document.put("settle", settle.toString());
+        }
         if (insisted) {
             document.put("insisted", true);
         }
@@ -90,6 +112,7 @@ public record Demands(
                 !Boolean.FALSE.equals(document.get("archive_failed_runs")),
                 ManifestCheck.of(
                         String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))),
+                document.get("settle") instanceof String settle ? Duration.parse(settle) : null,
                 Boolean.TRUE.equals(document.get("insisted")));
     }
 

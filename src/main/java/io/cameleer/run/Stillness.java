@@ -38,7 +38,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
      * How far ahead a file's time may lie without counting as future: file systems round times, up to two seconds, and
      * clocks that are kept in step differ by less than this.
      */
-    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     /** How deep the chain of newest folders is followed; Illumina's base calls end at five. */
     private static final int DEEPEST = 12;

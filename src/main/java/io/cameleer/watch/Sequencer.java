@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sequencer's directory and how its runs are treated.
  *
- * @param settle how long a run must not change; null: the platform's own
+ * @param fallback how long a run's weaker marker alone must have stood; null: as long as its platform says
  * @param sentinel a file or folder that is there whenever the directory is really mounted; null: none
  */
 public record Sequencer(
         String name,
         Path directory,
         Existing existing,
-        @Nullable Duration settle,
         @Nullable Duration fallback,
         @Nullable String sentinel,
         Expectation expectation,

@@ -56,10 +56,11 @@ final class SequencerParameters {
         checkSchedule();
         Platform platform = platform();
         Demands demands = new Demands(
-                indicator(),
-                alternatives(),
-                choice("archiveFailedRuns", List.of("true", "false")).equals("true"),
-                ManifestCheck.of(choice("instrumentManifest", List.of("checksums", "names", "off"))));
+                        indicator(),
+                        alternatives(),
+                        choice("archiveFailedRuns", List.of("true", "false")).equals("true"),
+                        ManifestCheck.of(choice("instrumentManifest", List.of("checksums", "names", "off"))))
+                .settling(duration("settle"));
         Handling handling = new Handling(
                 text("cohort").isEmpty() ? name : text("cohort"),
                 platform == null ? null : platform.name(),
@@ -71,7 +72,6 @@ final class SequencerParameters {
                 name,
                 directory(),
                 Sequencer.Existing.of(choice("existing", List.of("record", "ingest", "ignore"))),
-                duration("settle"),
                 duration("fallback"),
                 optional("sentinel"),
                 handling.expectation(platforms),

@@ -47,7 +47,7 @@ public record Verdict(Kind kind, String waits, String without) {
     }
 
     /**
-     * @param stillSince since when nothing has changed
+     * @param stillSince since when nothing has changed; in the future, by the time of a file that the look did not see
      * @param settle how long nothing must have changed
      * @param fallback how long the weaker marker alone must have stood; empty: it is never enough
      */
@@ -68,15 +68,17 @@ public record Verdict(Kind kind, String waits, String without) {
         List<RunProblem> broken = inspection.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
-        Duration needed = seen.waitEnded() && settle.compareTo(SHORT_SETTLE) > 0 ? SHORT_SETTLE : settle;
-        boolean isStill = still.compareTo(needed) >= 0 && !stillness.future();
+        Duration needed = settle(seen, settle);
+        boolean future = stillness.future() || stillSince.isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
+        boolean isStill = still.compareTo(needed) >= 0 && !future;
         if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
             return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken));
         }
-        if (stillness.future()) {
+        if (future) {
+            Instant newest = stillness.future() ? stillness.newest() : stillSince;
             return new Verdict(
                     Kind.WAITS,
-                    "complete, but a file's time lies in the future (" + stillness.newest()
+                    "complete, but a file's time lies in the future (" + newest
                             + "); waits until it has passed. Check the instrument's clock.");
         }
         if (!isStill) {
@@ -85,6 +87,11 @@ public record Verdict(Kind kind, String waits, String without) {
         return broken.isEmpty()
                 ? new Verdict(Kind.READY, "", weaker ? String.join(", ", proved.missing()) : "")
                 : new Verdict(Kind.UNUSABLE, sentence(broken.get(0)) + " Then retry the run.");
+    }
+
+    /** How long nothing must have changed where the settings ask for {@code settle}. */
+    public static Duration settle(Completeness seen, Duration settle) {
+        return seen.waitEnded() && settle.compareTo(SHORT_SETTLE) > 0 ? SHORT_SETTLE : settle;
     }
 
     /**
@@ -150,9 +157,12 @@ public record Verdict(Kind kind, String waits, String without) {
     /** A duration as people say it. */
     static String words(Duration duration) {
         long seconds = duration.toSeconds();
-        if (seconds % 3600 == 0 && seconds > 0) {
+        if (seconds > 0 && seconds % 3600 == 0) {
             return seconds / 3600 + " h";
         }
-        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + " min" : seconds + " s";
+        if (seconds == 0) {
+            return duration.toMillis() + " ms";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 }

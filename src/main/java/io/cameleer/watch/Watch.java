@@ -139,7 +139,7 @@ public final class Watch {
                         stillness,
                         Objects.requireNonNull(since.get(unit)),
                         now,
-                        settle(sequencer, whole.rule()),
+                        sequencer.handling().demands().settle(whole.rule()),
                         fallback(sequencer, whole.rule()));
                 boolean ready = !unit.isEmpty() && verdict.kind() == Verdict.Kind.READY;
                 all.put(unit, ready ? afterItsRun(whole) : verdict);
@@ -175,13 +175,6 @@ public final class Watch {
     /** A person has changed something about the run, or the unit, of this folder: the next look starts afresh. */
     public void forget(Path folder) {
         last.keySet().removeIf(folder::startsWith);
-    }
-
-    private static Duration settle(Sequencer sequencer, @Nullable Platform platform) {
-        if (sequencer.settle() != null) {
-            return sequencer.settle();
-        }
-        return platform == null ? Duration.ofMinutes(10) : platform.settle();
     }
 
     private static Optional<Duration> fallback(Sequencer sequencer, @Nullable Platform platform) {

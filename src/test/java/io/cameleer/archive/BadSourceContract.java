@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every kind of archive does with sources and locations that are not as they should be. */
 public abstract class BadSourceContract extends ArchiveFixture {
+
+    private static final Instant NOON = Instant.parse("2024-03-15T12:00:00Z");
+
+    private static final Progress NOTHING_COPIED = new Progress() {
+        @Override
+        public void copied(String file, long bytes) {
+            throw new AssertionError(file + " was copied");
+        }
+    };
 
     @Test
     void a_file_that_grows_meanwhile_fails_the_run() throws Exception {
@@ -33,6 +45,47 @@ public abstract class BadSourceContract extends ArchiveFixture {
         TreeFixture.miseq(source);
 
         assertChanged(() -> Files.writeString(source.resolve("RunInfo.xml"), "<"), "RunInfo.xml");
+    }
+
+    @Test
+    void a_file_or_folder_that_was_written_a_moment_ago_is_refused_by_its_name_before_anything_is_copied()
+            throws Exception {
+        TreeFixture.miseq(source);
+        Files.createDirectories(source.resolve("Analysis/1"));
+        Files.writeString(source.resolve("Analysis/1/growing"), "x");
+        try (Stream<Path> all = Files.walk(source)) {
+            for (Path path : all.filter(path -> !path.startsWith(source.resolve("Analysis")))
+                    .toList()) {
+                Files.setLastModifiedTime(path, FileTime.from(NOON.minusSeconds(121)));
+            }
+        }
+        for (String late : List.of("Logs/Empty", "InterOp/EmptyMetricsOut.bin")) {
+            Files.setLastModifiedTime(source.resolve(late), FileTime.from(NOON.minusSeconds(30)));
+
+            ArchiveFailedException failure =
+                    catchThrowableOfType(ArchiveFailedException.class, () -> archive.store(quiet(), NOTHING_COPIED));
+
+            assertThat(failure.reason()).isEqualTo(Reason.SOURCE_CHANGED);
+            assertThat(failure.file()).isEqualTo(late);
+            assertThat(failure)
+                    .hasMessage("'" + late + "' was written at 2024-03-15T11:59:30Z, 30 s before it was to be archived;"
+                            + " the run is archived when nothing of it has been written for 120 s.");
+            assertThat(archive.find(LOCATION)).isEmpty();
+            Files.setLastModifiedTime(source.resolve(late), FileTime.from(NOON.minusSeconds(120)));
+        }
+
+        assertThat(archive.store(quiet(), Progress.none()).files()).isPositive();
+    }
+
+    /** What is archived on its own may be written meanwhile, and with it the folder that it lies in. */
+    private ArchiveRequest quiet() {
+        return new ArchiveRequest(
+                source,
+                LOCATION,
+                List.of(),
+                new Apart(Path.of("Analysis"), Pattern.compile("[0-9]+")),
+                new Quiet(NOON, Duration.ofMinutes(2)),
+                Checksums.NONE);
     }
 
     @Test

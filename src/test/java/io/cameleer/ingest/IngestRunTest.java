@@ -139,7 +139,7 @@ class IngestRunTest {
         assertThat(in.due(WorkKind.CALLBACK)).isEmpty();
 
         in.conditionsByThemselves();
-        in.w.store.shiftClock(Duration.ofSeconds(30));
+        in.pass(Duration.ofSeconds(30));
         Run run = in.ingest(folder);
 
         assertThat(run.state()).isEqualTo(RunState.INGESTED);

@@ -74,6 +74,8 @@ final class Ingesting implements AutoCloseable {
 
     Ingesting(Path home) {
         w = new Watching(home);
+        // As far ahead as the watch's clock, so that the files of a test were written long ago.
+        w.store.shiftClock(Duration.between(w.store.now(), w.clock.instant()));
         archived = Watching.directory(home.resolve("archive"));
         local = new LocalArchive(archived, 2);
         archive = local;
@@ -166,18 +168,22 @@ final class Ingesting implements AutoCloseable {
     }
 
     void settle(Path folder, Handling handling) {
+        look(folder, handling);
+        pass(Duration.ofMinutes(10));
+        look(folder, handling);
+    }
+
+    /** What a poll does. */
+    void look(Path folder, Handling handling) {
         Sequencer sequencer = new Sequencer(
-                "nova1",
-                w.drop,
-                Sequencer.Existing.INGEST,
-                null,
-                null,
-                null,
-                handling.expectation(w.platforms),
-                handling);
+                "nova1", w.drop, Sequencer.Existing.INGEST, null, null, handling.expectation(w.platforms), handling);
         w.watch.look(sequencer, folder, false);
-        w.clock.pass(Duration.ofMinutes(10));
-        w.watch.look(sequencer, folder, false);
+    }
+
+    /** Lets the time of timers pass, for the watch and for the store. */
+    void pass(Duration time) {
+        w.clock.pass(time);
+        w.store.shiftClock(w.store.clockOffset().plus(time));
     }
 
     Claim claim(Path folder) {

@@ -3,6 +3,7 @@ package io.cameleer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameleer.run.Demands;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.Run.ArchivedAs;
@@ -20,20 +21,18 @@ import org.junit.jupiter.api.Test;
 /** Runs, their metadata, and the folders that show them. */
 class RunTableTest extends StoreContract {
 
+    private static final Handling HANDLING = new Handling(
+            "c ä",
+            null,
+            "demo",
+            true,
+            true,
+            Demands.standard("CopyComplete.txt").settling(Duration.ofMillis(90_500)));
     private static final Path FOLDER = Path.of("/instruments/novaseq/240517_A00123_0456_AHXXXXDSX7");
 
     private long add(String runId, String unit, int generation) {
         return store.transact(session -> session.runs()
-                .add(
-                        runId,
-                        unit,
-                        generation,
-                        false,
-                        "novaseq",
-                        FOLDER,
-                        RunState.HELD,
-                        "was there before",
-                        new Handling("c ä", null, "demo", true, true, "CopyComplete.txt")));
+                .add(runId, unit, generation, false, "novaseq", FOLDER, RunState.HELD, "was there before", HANDLING));
     }
 
     private Run find(long id) {
@@ -49,7 +48,7 @@ class RunTableTest extends StoreContract {
                 .extracting(Run::runId, Run::unit, Run::generation, Run::named, Run::sequencer, Run::path)
                 .containsExactly("r1", "1_A01", 2, false, "novaseq", FOLDER);
         assertThat(run).extracting(Run::state, Run::reason).containsExactly(RunState.HELD, "was there before");
-        assertThat(run.handling()).isEqualTo(new Handling("c ä", null, "demo", true, true, "CopyComplete.txt"));
+        assertThat(run.handling()).isEqualTo(HANDLING);
         assertThat(run).extracting(Run::completed, Run::ingested, Run::archived).containsOnlyNulls();
     }
 

@@ -280,7 +280,7 @@ class RunCommandsTest {
     private void lookAsSetNow() {
         Handling now = Handling.standard("of-now", null);
         Sequencer changed =
-                new Sequencer("nova1", w.drop, Existing.INGEST, null, null, null, now.expectation(w.platforms), now);
+                new Sequencer("nova1", w.drop, Existing.INGEST, null, null, now.expectation(w.platforms), now);
         w.watch.forget(folder);
         w.watch.look(changed, folder, false);
         w.clock.pass(Watching.MINUTE.multipliedBy(2));

@@ -39,7 +39,7 @@ class SequencerParametersTest {
         assertThat(read().problem()).isEmpty();
         assertThat(sequencer.directory()).isEqualTo(Path.of("/mnt/nova1/runs"));
         assertThat(sequencer.existing()).isEqualTo(Existing.RECORD);
-        assertThat(sequencer.settle()).isNull();
+        assertThat(sequencer.handling().demands().settle()).isNull();
         assertThat(sequencer.fallback()).isNull();
         assertThat(sequencer.sentinel()).isNull();
         assertThat(sequencer.expectation().completionIndicator()).isEqualTo(Expectation.PLATFORM_RULE);
@@ -67,7 +67,7 @@ class SequencerParametersTest {
 
         assertThat(read().problem()).isEmpty();
         assertThat(sequencer.existing()).isEqualTo(Existing.IGNORE);
-        assertThat(sequencer.settle()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(sequencer.handling().demands().settle()).isEqualTo(Duration.ofMinutes(5));
         assertThat(sequencer.fallback()).isEqualTo(Duration.ofHours(12));
         assertThat(sequencer.sentinel()).isEqualTo(".mounted");
         assertThat(sequencer.handling().platform()).isEqualTo("novaseq6000");
@@ -166,7 +166,8 @@ class SequencerParametersTest {
     @ParameterizedTest
     @CsvSource({"0s, PT0S", "90m, PT90M", "1h30m, PT1H30M", "6h, PT6H"})
     void durations_are_written_as_people_say_them(String text, Duration meant) {
-        assertThat(with("settle", text).sequencer().settle()).isEqualTo(meant);
+        assertThat(with("settle", text).sequencer().handling().demands().settle())
+                .isEqualTo(meant);
         assertThat(read().problem()).isEmpty();
     }
 

@@ -248,8 +248,8 @@ class SequencerRoutesTest {
                         + " its cron is 'every day'; give an expression of Quartz such as 0 0/5 * * * ?, or leave it out;"
                         + " its platform is 'novasek'; give nothing or one of ")
                 .contains("novaseq6000")
-                .contains("; its signalFailedRuns is 'yes'; give false or true")
-                .endsWith("; its settle is 'soon'; give a duration such as 30s, 10m, 6h or 1h30m");
+                .contains("; its settle is 'soon'; give a duration such as 30s, 10m, 6h or 1h30m;")
+                .endsWith("; its signalFailedRuns is 'yes'; give false or true");
         assertThat(w.sighting(untouched)).isEmpty();
         assertThat(routes.isKnown("nova1")).isFalse();
     }

@@ -2,6 +2,7 @@ package io.cameleer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.run.Demands;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import io.cameleer.run.RunFolderFixture;
@@ -123,11 +124,16 @@ class SettlingTest {
                 "nova1",
                 w.drop,
                 Existing.INGEST,
-                Duration.ofSeconds(30),
                 HOUR,
                 null,
                 Expectation.NONE,
-                Handling.standard("nova1", null));
+                new Handling(
+                        "nova1",
+                        null,
+                        null,
+                        false,
+                        false,
+                        Demands.standard("RTAComplete.txt").settling(Duration.ofSeconds(30))));
         Path whole = RunFolderFixture.novaSeq6000(w.drop).complete();
         Path weak = RunFolderFixture.novaSeq6000(w.drop, "240315_A01234_0043_AHXYZ3DRX3")
                 .with("RTAComplete.txt", "")

@@ -39,7 +39,7 @@ class WatchTest {
 
     private Sequencer sequencer(Expectation expectation) {
         return new Sequencer(
-                "nova1", w.drop, Existing.INGEST, null, null, null, expectation, Handling.standard("nova1", null));
+                "nova1", w.drop, Existing.INGEST, null, null, expectation, Handling.standard("nova1", null));
     }
 
     @Test

@@ -75,6 +75,7 @@ public final class LocalArchive implements Archive {
                         archive,
                         source,
                         request.apart(),
+                        request.quiet(),
                         request.checksums(),
                         staging,
                         journal,

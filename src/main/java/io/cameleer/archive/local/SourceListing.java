@@ -12,6 +12,7 @@ import io.cameleer.archive.Entry;
 import io.cameleer.archive.EntryLine;
 import io.cameleer.archive.FolderWalk;
 import io.cameleer.archive.NameBytes;
+import io.cameleer.archive.Quiet;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceListing(Path file, long files, long bytes, OwnFiles ownFiles) {
 
-    /** Lists the folder; refuses what cannot be archived, by its name. */
-    static SourceListing write(Path file, Path source, Apart apart, NameFolding folding, Cancellation cancellation)
+    /** Lists the folder; refuses what cannot be archived, or not yet, by its name. */
+    static SourceListing write(
+            Path file, Path source, Apart apart, Quiet quiet, NameFolding folding, Cancellation cancellation)
             throws ArchiveFailedException {
         OwnNames names = new OwnNames(folding);
         long files = 0;
@@ -44,6 +46,9 @@ record SourceListing(Path file, long files, long bytes, OwnFiles ownFiles) {
             for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
                 cancellation.check();
                 checkKind(source, entry);
+                if (!apart.isParent(entry)) {
+                    quiet.check(entry);
+                }
                 out.write(EntryLine.bytes(entry));
                 files += entry.kind() == Entry.Kind.FILE ? 1 : 0;
                 bytes += entry.size();

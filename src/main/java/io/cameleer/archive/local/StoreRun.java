@@ -37,7 +37,12 @@ final class StoreRun {
         }
         context.interception().before("list the source");
         SourceListing listing = SourceListing.write(
-                context.staging().listing(), context.source(), context.apart(), folding, context.cancellation());
+                context.staging().listing(),
+                context.source(),
+                context.apart(),
+                context.quiet(),
+                folding,
+                context.cancellation());
         ChecksumCheck check = new ChecksumCheck(context.checksums());
         check.checkNames(listing, context.progress());
         context.progress().total(listing.files(), listing.bytes());

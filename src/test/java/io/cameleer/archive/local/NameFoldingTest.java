@@ -10,6 +10,7 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.NameBytes;
 import io.cameleer.archive.Progress;
+import io.cameleer.archive.Quiet;
 import io.cameleer.archive.TreeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,12 @@ class NameFoldingTest {
 
     private SourceListing list(Path source, NameFolding folding) throws ArchiveFailedException {
         return SourceListing.write(
-                directory.resolve("listing"), source, Apart.NONE, folding, new Cancellation(Progress.none()));
+                directory.resolve("listing"),
+                source,
+                Apart.NONE,
+                Quiet.NONE,
+                folding,
+                new Cancellation(Progress.none()));
     }
 
     @Test
