@@ -67,6 +67,25 @@ class WatchTest {
     }
 
     @Test
+    void a_failed_run_whose_marker_never_comes_is_taken_after_hours_as_failed() {
+        Path run = RunFolderFixture.of("novaseqx", w.drop)
+                .with(
+                        "RunCompletionStatus.xml",
+                        "<RunCompletionStatus><RunStatus>RunErrored</RunStatus></RunCompletionStatus>")
+                .path();
+
+        w.look(run);
+        assertThat(w.reason(run)).isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change");
+        w.clock.pass(HOUR.multipliedBy(6));
+
+        assertThat(w.look(run)).isTrue();
+        assertThat(w.run(run).state()).isEqualTo(RunState.COMPLETE);
+        assertThat(w.run(run).outcome()).isEqualTo("failed");
+        assertThat(w.run(run).inspection())
+                .contains("\"complete\":\"yes\"", "\"missing\":[\"CopyComplete.txt\"]", "RunErrored");
+    }
+
+    @Test
     void what_a_second_folder_of_a_run_shows_is_no_fact_of_the_first() throws IOException {
         Path first =
                 RunFolderFixture.novaSeq6000(w.drop).with("RTAComplete.txt", "").path();

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of Illumina's platforms have in common: files that must all be there, files that end the wait for stillness, and for some a
- * weaker marker that counts after hours. Every rule asks for a readable RunInfo.xml too: without it the run has no name.
+ * What the rules of Illumina's platforms have in common: files that must all be there, files that end the wait for stillness, and a weaker
+ * marker that counts after hours: for some that base calling is over, for all that the run failed, of which the rest may never come. Every rule asks for a readable RunInfo.xml too: without it the run has no name.
  */
 abstract class IlluminaPlatform implements Platform {
 
@@ -27,7 +27,7 @@ abstract class IlluminaPlatform implements Platform {
     static final String COPY_COMPLETE = "CopyComplete.txt";
     static final String RUN_INFO = "RunInfo.xml";
 
-    /** How long base calling alone must have been over before a run without its proof is taken. */
+    /** How long base calling alone must have been over, or the run have failed, before it is taken without its proof. */
     static final Duration FALLBACK = Duration.ofHours(6);
 
     private final String name;
@@ -51,7 +51,7 @@ abstract class IlluminaPlatform implements Platform {
         return List.of();
     }
 
-    /** The weaker marker, where the platform has one. */
+    /** The weaker marker of a run that did not fail, where the platform has one. */
     Optional<Need> fallback() {
         return Optional.empty();
     }
@@ -104,7 +104,7 @@ abstract class IlluminaPlatform implements Platform {
 
     @Override
     public final Optional<Duration> fallbackAfter() {
-        return fallback().map(marker -> FALLBACK);
+        return Optional.of(FALLBACK);
     }
 
     /** The serial number decides; software and model only where it is of no known form. */
@@ -141,8 +141,8 @@ abstract class IlluminaPlatform implements Platform {
             need.in(folder).ifPresentOrElse(evidence::add, () -> missing.add(need.missingIn(folder)));
         }
         boolean complete = missing.isEmpty();
-        boolean fallback =
-                named && !complete && fallback().flatMap(f -> f.in(folder)).isPresent();
+        boolean weaker = outcome(facts, complete) == Outcome.FAILED
+                || fallback().flatMap(f -> f.in(folder)).isPresent();
         List<String> over = waitEnders().stream()
                 .flatMap(file -> folder.present(file).stream())
                 .toList();
@@ -151,7 +151,7 @@ abstract class IlluminaPlatform implements Platform {
         return new Completeness(
                 complete ? Answer.YES : Answer.NO,
                 complete && !over.isEmpty(),
-                fallback,
+                named && !complete && weaker,
                 outcome(facts, complete),
                 evidence,
                 missing);

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of completeness, each platform's every file taken away in turn. */
 class PlatformRulesTest {
 
+    private static final String ERRORED =
+            "<RunCompletionStatus><RunStatus>RunErrored</RunStatus></RunCompletionStatus>";
+
     /** One line of the table. */
     private record Rule(
             String platform,
@@ -122,6 +125,23 @@ class PlatformRulesTest {
         assertThat(later.complete()).isEqualTo(weaker ? Answer.YES : Answer.NO);
     }
 
+    @ParameterizedTest
+    @MethodSource("needs")
+    void a_run_that_failed_is_taken_after_hours_without_a_file_that_never_comes(Rule rule, String file) {
+        RunFolderFixture run = RunFolderFixture.of(rule.platform, parent);
+        run.complete();
+        run.with("RunCompletionStatus.xml", ERRORED).without(file.equals("RunCompletionStatus.xml") ? RTA : file);
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.complete()).isIn(Answer.NO, Answer.UNKNOWN);
+        assertThat(seen.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(seen.completeness().fallbackOnly()).isTrue();
+        assertThat(seen.byFallback().complete()).isEqualTo(Answer.YES);
+        assertThat(seen.byFallback().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(seen.byFallback().missing()).isEqualTo(seen.missing()).isNotEmpty();
+    }
+
     @Test
     void an_unknown_instrument_with_the_weaker_marker_alone_is_not_known_to_be_complete() {
         RunFolderFixture run = RunFolderFixture.of("illumina", parent).with(RTA, "");
@@ -175,8 +195,7 @@ class PlatformRulesTest {
     @MethodSource("table")
     void waits_are_those_of_the_table(Rule rule) {
         assertThat(platform(rule).settle()).isEqualTo(rule.settle);
-        assertThat(platform(rule).fallbackAfter().isPresent()).isEqualTo(rule.fallback != null);
-        platform(rule).fallbackAfter().ifPresent(after -> assertThat(after).isEqualTo(Duration.ofHours(6)));
+        assertThat(platform(rule).fallbackAfter()).contains(Duration.ofHours(6));
     }
 
     @ParameterizedTest
