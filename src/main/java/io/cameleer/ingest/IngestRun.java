@@ -16,6 +16,7 @@ import io.cameleer.run.RunNames;
 import io.cameleer.run.RunState;
 import io.cameleer.run.UnitFolders;
 import io.cameleer.store.Session;
+import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Lookout;
 import io.cameleer.watch.Verdict;
@@ -43,6 +44,7 @@ public final class IngestRun {
     private final IngestProgress board;
     private final RecordIngest success;
     private final RecordFailure failure;
+    private final Lookout lookout;
 
     public IngestRun(
             Store store,
@@ -60,6 +62,7 @@ public final class IngestRun {
         this.board = board;
         this.success = new RecordIngest(store, governor, settings);
         this.failure = new RecordFailure(store, lookout);
+        this.lookout = lookout;
     }
 
     /** Does the claimed ingest; a failure becomes the run's state and reason. */
@@ -108,6 +111,10 @@ public final class IngestRun {
                         proof.checksums()),
                 board.begin(run.id(), sentence -> tell(run, sentence)));
         success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
+        // What has come since the copy was compared is told as late by one look more.
+        store.read(session -> session.sightings().ofRun(run.id())).stream()
+                .filter(Sighting::unproved)
+                .forEach(sighting -> lookout.lookAgain(sighting.path()));
     }
 
     /** What is known to be wrong is said at once; the run fails when all that is wrong is known. */

@@ -18,6 +18,7 @@ public final class SightingTable {
      * @param fingerprint names, sizes and times at the last look; null before the first whole look
      * @param stillSince since when the fingerprint has not changed
      * @param settled nothing more is to be looked at here until a person asks
+     * @param unproved its run was taken by the weaker marker, and the proof has not come since
      * @param platform of its run; null where it is not known yet
      */
     public record Sighting(
@@ -27,6 +28,7 @@ public final class SightingTable {
             @Nullable String fingerprint,
             @Nullable Instant stillSince,
             boolean settled,
+            boolean unproved,
             @Nullable String platform) {}
 
     /** A sequencer's directory as it was first seen; {@code device} tells a mount from its empty mount point. */
@@ -80,6 +82,7 @@ public final class SightingTable {
                         row.getString("fingerprint"),
                         RunTable.instant(row, "still_since"),
                         row.getInt("settled") == 1,
+                        row.getInt("unproved") == 1,
                         row.getString("platform")))
                 .list();
     }
@@ -89,7 +92,7 @@ public final class SightingTable {
                 .createUpdate("INSERT INTO sighting (path, sequencer, run, first_seen, settled)"
                         + " VALUES (:path, :sequencer, :run, :now, :settled)"
                         + " ON CONFLICT (path) DO UPDATE SET sequencer = excluded.sequencer, run = excluded.run,"
-                        + " fingerprint = NULL, still_since = NULL, settled = excluded.settled")
+                        + " fingerprint = NULL, still_since = NULL, settled = excluded.settled, unproved = 0")
                 .bind("path", path.toString())
                 .bind("sequencer", sequencer)
                 .bind("run", run)
@@ -120,6 +123,15 @@ public final class SightingTable {
                 .createUpdate("UPDATE sighting SET settled = :settled"
                         + (settled ? "" : ", fingerprint = NULL, still_since = NULL") + " WHERE path = :path")
                 .bind("settled", settled ? 1 : 0)
+                .bind("path", path.toString())
+                .execute();
+    }
+
+    /** Whether the run of this folder was taken by the weaker marker, and the proof is still to come. */
+    public void setUnproved(Path path, boolean unproved) {
+        session.handle()
+                .createUpdate("UPDATE sighting SET unproved = :unproved WHERE path = :path")
+                .bind("unproved", unproved ? 1 : 0)
                 .bind("path", path.toString())
                 .execute();
     }

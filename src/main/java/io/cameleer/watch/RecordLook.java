@@ -6,6 +6,7 @@ import io.cameleer.run.Outcome;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
+import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.watch.RunRegister.Entry;
 import io.cameleer.watch.RunRegister.FirstSight;
 import io.cameleer.work.WorkKind;
@@ -33,8 +34,23 @@ final class RecordLook {
         this.wasThere = wasThere;
     }
 
-    /** Records the whole look; whether neither the run nor a unit of it needs another. */
-    boolean record(Look look) {
+    /**
+     * What a look leaves to do.
+     *
+     * @param settled neither the run nor a unit of it needs another look
+     * @param unproved the run was taken by the weaker marker, and its proof may still come
+     */
+    record Found(boolean settled, boolean unproved) {}
+
+    /** Records the whole look. */
+    Found record(Look look) {
+        boolean settled = recordAll(look);
+        boolean unproved =
+                session.sightings().find(folder).filter(Sighting::unproved).isPresent();
+        return new Found(settled, unproved);
+    }
+
+    private boolean recordAll(Look look) {
         Inspection inspection = look.inspection();
         Entry whole = enter(inspection);
         boolean settled = record(look, Picture.WHOLE, whole, inspection);
@@ -80,6 +96,9 @@ final class RecordLook {
         boolean arrives = entry.run().state() == RunState.ARRIVING || entry.fresh();
         if (arrives && !entry.elsewhere() && look.since().containsKey(unit)) {
             RunRegister.keep(session, entry.run(), counts);
+        }
+        if (!entry.elsewhere() && unit.isEmpty()) {
+            new LateProof(session, place).record(entry.run(), inspection);
         }
         return judge(asSetNow(entry), verdict, counts, place);
     }
@@ -140,7 +159,7 @@ final class RecordLook {
                 }
                 return false;
             }
-            case READY -> ready(run, inspection, verdict.without());
+            case READY -> ready(run, inspection, verdict.without(), place);
             case UNUSABLE -> {
                 session.runs().setState(run.id(), RunState.FAILED, verdict.waits());
                 session.journal().add("run", run.id(), "failed", verdict.waits());
@@ -151,7 +170,8 @@ final class RecordLook {
         return true;
     }
 
-    private void ready(Run run, Inspection inspection, String without) {
+    private void ready(Run run, Inspection inspection, String without, Path place) {
+        session.sightings().setUnproved(place, !without.isEmpty());
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
             String reason = "complete, but sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";

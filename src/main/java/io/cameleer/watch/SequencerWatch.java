@@ -9,6 +9,7 @@ import io.cameleer.store.Store;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class SequencerWatch {
     private final Folders folders = new Folders();
     private final Clock clock = Clock.systemUTC();
     private final LateUnits late = new LateUnits(clock);
+    private final LateProofs proofs = new LateProofs(clock);
     private final UnseenNames unseen = new UnseenNames(clock);
     private final int deepest;
     private boolean firstSight;
@@ -82,6 +84,9 @@ public final class SequencerWatch {
                 .collect(Collectors.groupingBy(seen -> folder(seen.path())));
         byFolder.forEach((folder, seen) -> {
             folders.remember(folder, seen.stream().allMatch(Sighting::settled));
+            if (seen.stream().anyMatch(Sighting::unproved)) {
+                proofs.ask(folder, null);
+            }
             UnitFolders units = seen.stream()
                     .flatMap(sighting -> Optional.ofNullable(sighting.platform()).stream())
                     .findFirst()
@@ -167,10 +172,11 @@ public final class SequencerWatch {
                 .anyMatch(platform -> platform.markerDepth() >= depth - 1 && platform.isMarker(inside));
     }
 
-    /** Settled folders are passed by, unless one has got a unit that it did not have. */
+    /** Settled folders are passed by, unless one has got a unit or perhaps a proof that it did not have. */
     private boolean enter(Path folder) {
-        if (late.isNews(folder)) {
+        if (late.isNews(folder) || proofs.isNews(folder)) {
             late.forget(folder);
+            proofs.forget(folder);
             folders.unsettle(folder);
         }
         return folders.enter(folder);
@@ -190,10 +196,14 @@ public final class SequencerWatch {
             return;
         }
         try {
+            FileTime before = LateProofs.time(folder);
             Seen seen = watch.look(sequencer, folder, firstSight);
             folders.endLook(folder, seen.settled());
             if (seen.settled()) {
                 late.ask(folder, seen.unitFolders(), seen.units());
+            }
+            if (seen.settled() && seen.unproved()) {
+                proofs.ask(folder, before);
             }
         } catch (RuntimeException e) {
             whole = false;
@@ -240,6 +250,7 @@ public final class SequencerWatch {
             if (!Files.isDirectory(folder)) {
                 folders.forget(folder);
                 late.forget(folder);
+                proofs.forget(folder);
                 watch.gone(folder).forEach(lookAgain);
             }
         }

@@ -78,13 +78,14 @@ public final class Watch {
         if (same != null && seen.verdicts().equals(same.verdicts())) {
             return Seen.UNSETTLED;
         }
-        boolean settled = store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
-        if (settled) {
+        RecordLook.Found found =
+                store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
+        if (found.settled()) {
             last.remove(folder);
         } else {
             last.put(folder, seen);
         }
-        return new Seen(settled, inspection.unitFolders(), picture.units());
+        return new Seen(found.settled(), found.unproved(), inspection.unitFolders(), picture.units());
     }
 
     private Seen unreadable(Sequencer sequencer, Path folder, boolean wasThere) {
@@ -104,8 +105,9 @@ public final class Watch {
             return Seen.UNSETTLED;
         }
         last.put(folder, seen);
-        boolean settled = store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
-        return new Seen(settled, UnitFolders.NONE, Set.of());
+        RecordLook.Found found =
+                store.transact(session -> new RecordLook(session, sequencer, folder, wasThere).record(seen));
+        return new Seen(found.settled(), found.unproved(), UnitFolders.NONE, Set.of());
     }
 
     /** Since when each unit has looked like this: kept over a restart. */

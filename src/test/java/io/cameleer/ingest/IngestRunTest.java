@@ -11,6 +11,7 @@ import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunState;
 import io.cameleer.store.EventTable.Event;
 import io.cameleer.store.Journal;
+import io.cameleer.watch.NobodyLooks;
 import io.cameleer.watch.RunCommands;
 import io.cameleer.work.Claim;
 import io.cameleer.work.LeaseKeeper;
@@ -62,6 +63,23 @@ class IngestRunTest {
         assertThat(in.w.journal(run)).containsExactly("seen", "complete", "ingesting", "ingested");
         assertThat(in.due(WorkKind.INGEST)).isEmpty();
         assertThat(in.board.of(run.id())).isEmpty();
+    }
+
+    @Test
+    void the_folder_of_a_run_that_was_taken_without_its_proof_is_looked_at_once_more() {
+        Path folder = RunFolderFixture.novaSeq6000(in.w.drop)
+                .with("RTAComplete.txt", "")
+                .path();
+        Handling handling = Handling.standard("nova1", null);
+        in.look(folder, handling);
+        in.pass(Duration.ofHours(6));
+        in.look(folder, handling);
+
+        Run run = in.ingest(folder);
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.metadata(run)).containsEntry("missing", "CopyComplete.txt");
+        assertThat(in.lookedAgain).containsExactly(folder);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunState;
+import io.cameleer.watch.NobodyLooks;
 import io.cameleer.watch.RunCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -179,16 +179,19 @@ class RunTableTest extends StoreContract {
             session.sightings().setSettled(FOLDER, true);
         });
         assertThat(list(session -> session.sightings().ofSequencer("novaseq")))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true, null));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true, false, null));
 
-        store.run(session -> session.sightings().setSettled(FOLDER, false));
+        store.run(session -> {
+            session.sightings().setSettled(FOLDER, false);
+            session.sightings().setUnproved(FOLDER, true);
+        });
         assertThat(list(session -> session.sightings().ofRun(run)))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false, null));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false, true, null));
 
         long other = add("r2", "", 1);
         store.run(session -> session.sightings().add(FOLDER, "other", other, true));
         Optional<Sighting> seen = store.read(session -> session.sightings().find(FOLDER));
-        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true, null));
+        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true, false, null));
     }
 
     @Test

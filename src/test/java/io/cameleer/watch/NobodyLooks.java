@@ -1,12 +1,11 @@
-package io.cameleer.ingest;
+package io.cameleer.watch;
 
 import io.cameleer.run.Handling;
-import io.cameleer.watch.Lookout;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** No sequencer is watched. */
-final class NobodyLooks implements Lookout {
+public final class NobodyLooks implements Lookout {
 
     @Override
     public boolean watches(String sequencer) {
