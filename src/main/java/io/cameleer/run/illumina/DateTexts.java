@@ -88,7 +88,7 @@ final class DateTexts {
     }
 
     /** A run is named on the day when it is set up and begins within a few days, also around midnight and the turn of a month. */
-    private static boolean isNear(LocalDate day, @Nullable LocalDate named) {
+    static boolean isNear(LocalDate day, @Nullable LocalDate named) {
         return named != null && Math.abs(ChronoUnit.DAYS.between(day, named)) <= NEAR;
     }
 

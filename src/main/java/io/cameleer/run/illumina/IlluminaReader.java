@@ -37,10 +37,17 @@ public final class IlluminaReader implements RunReader {
     @Override
     public RunFacts read(RunFolder folder, Problems problems) {
         RunInfo info = runInfo(folder, problems);
-        String parametersFile = RUN_PARAMETERS.stream()
-                .filter(folder.names()::contains)
-                .findFirst()
-                .orElse(RUN_PARAMETERS.get(0));
+        List<String> spellings =
+                RUN_PARAMETERS.stream().filter(folder.names()::contains).toList();
+        String parametersFile = spellings.isEmpty() ? RUN_PARAMETERS.get(0) : spellings.get(0);
+        if (spellings.size() > 1) {
+            problems.warning(
+                    "runparameters-twice",
+                    spellings.get(1),
+                    null,
+                    "the folder holds " + String.join(" and ", spellings) + "; the first was read, this one was not."
+                            + " Check which of them the instrument wrote.");
+        }
         RunParameters parameters = runParameters(folder, parametersFile, problems);
         checkAgreement(folder, info, parameters, problems);
         @Nullable RunDate date = dates.decide(folder, info, parameters, parametersFile, problems);

@@ -30,6 +30,7 @@ final class RunDates {
         LocalDate named = named(runId).or(() -> named(folder.name())).orElse(null);
         Optional<RunDate> date = written(info.date(), RUN_INFO, named, problems);
         if (date.isPresent()) {
+            checkAgreement(date.get(), named, problems);
             return date.get();
         }
         RunDate other = written(parameters.date(), parametersFile, named, problems)
@@ -46,6 +47,17 @@ final class RunDates {
             problems.warning("no-date", there ? RUN_INFO : ".", null, without(there) + instead(other));
         }
         return other;
+    }
+
+    private static void checkAgreement(RunDate date, @Nullable LocalDate named, Problems problems) {
+        if (named != null && !DateTexts.isNear(date.day(), named)) {
+            problems.warning(
+                    "date-differs",
+                    RUN_INFO,
+                    null,
+                    "RunInfo.xml says the run is of " + date.day() + ", its name says " + named
+                            + "; RunInfo.xml was believed. Check the instrument's clock.");
+        }
     }
 
     private static String without(boolean there) {

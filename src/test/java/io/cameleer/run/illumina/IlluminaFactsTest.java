@@ -13,6 +13,8 @@ import io.cameleer.run.ReadFact;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunParameters;
 import io.cameleer.run.RunProblem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -106,6 +108,35 @@ class IlluminaFactsTest {
 
         assertThat(seen.facts().parameters().flowcell())
                 .isEqualTo(seen.facts().info().flowcell());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2099-12-10T20:15:00Z, true", "2025-12-18T00:00:00Z, true", "2025-12-17T23:59:59Z, false"})
+    void a_date_far_from_that_of_the_name_is_told(String date, boolean told) throws IOException {
+        Path run = RunFolderFixture.of("novaseqx", parent).complete();
+        Path runInfo = run.resolve("RunInfo.xml");
+        Files.writeString(
+                runInfo, Files.readString(runInfo).replaceAll("<Date>.*</Date>", "<Date>" + date + "</Date>"));
+
+        Inspection seen = inspector.inspect(run);
+
+        assertThat(seen.problems())
+                .extracting(RunProblem::code)
+                .containsExactlyElementsOf(told ? List.of("date-differs") : List.of());
+    }
+
+    @Test
+    void of_two_spellings_of_the_run_parameters_the_one_that_was_read_is_told() {
+        RunFolderFixture run = RunFolderFixture.of("novaseqx", parent).with("runParameters.xml", "<RunParameters/>");
+
+        Inspection seen = inspector.inspect(run.path());
+
+        assertThat(seen.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("runparameters-twice");
+            assertThat(problem.file()).isEqualTo("runParameters.xml");
+            assertThat(problem.message())
+                    .startsWith("the folder holds RunParameters.xml and runParameters.xml; the first was read");
+        });
     }
 
     @Test
