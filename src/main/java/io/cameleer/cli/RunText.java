@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.run.RunProblem;
 import io.cameleer.text.Visible;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class RunText {
         print(out, "times", times());
         print(out, "evidence", texts(run.get("evidence")));
         print(out, "missing", texts(run.get("missing")));
-        print(out, "problems", maps(run.get("problems")).map(RunText::problem).toList());
+        print(out, "problems", maps(run.get("problems")).map(RunProblem::text).toList());
         print(out, "parts and whole", parts());
         print(
                 out,
@@ -161,11 +162,6 @@ final class RunText {
                                 Stream.of(left + " older lines; all with --json"),
                                 lines.stream().skip(left))
                         .toList();
-    }
-
-    private static String problem(Map<String, Object> problem) {
-        return problem.get("severity") + " " + problem.get("file")
-                + (problem.get("line") == null ? "" : ":" + problem.get("line")) + ": " + problem.get("message");
     }
 
     private static String experiment(Map<String, Object> experiment) {

@@ -155,8 +155,15 @@ public final class IngestRun {
                         "run",
                         claim.target(),
                         "ingesting",
-                        claim.attempt() == 1 ? "ingest begins" : "ingest begins, attempt " + claim.attempt());
+                        begins(claim.attempt(), run.orElseThrow().state()));
         return run;
+    }
+
+    private static String begins(int attempt, RunState before) {
+        String sentence = attempt == 1 ? "ingest begins" : "ingest begins, attempt " + attempt;
+        return before == RunState.INGESTING
+                ? sentence + ", as the one before was cut off; what it had verified is not read again"
+                : sentence;
     }
 
     /** {@code sequencer/<type>/<run>}; its parts and later generations lie beside the first. */

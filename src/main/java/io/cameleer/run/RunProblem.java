@@ -27,8 +27,16 @@ public record RunProblem(Severity severity, String code, String file, @Nullable 
         return document;
     }
 
+    /** A problem's {@link #document} as people read it, like {@link #toString}. */
+    public static String text(Map<?, ?> document) {
+        Object line = document.get("line");
+        return document.get("severity") + " " + document.get("file") + (line == null ? "" : ":" + line) + ": "
+                + document.get("message") + " [" + document.get("code") + "]";
+    }
+
+    /** Severity, file, line, message and code, such as {@code error RunInfo.xml:3: is broken. [xml-broken]}. */
     @Override
     public String toString() {
-        return severity.word() + " " + file + (line == null ? "" : ":" + line) + ": " + message + " [" + code + "]";
+        return text(document());
     }
 }

@@ -3,6 +3,7 @@ package io.cameleer.web;
 import io.cameleer.experiment.Experiment;
 import io.cameleer.json.Json;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunProblem;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Journal;
 import io.cameleer.store.RunTable.Metadata;
@@ -85,13 +86,12 @@ public record RunPage(
         return strings("missing");
     }
 
-    /** Problems of the folder, each as file and sentence. */
+    /** Problems of the folder, each with severity, file, line and code. */
     public List<String> problems() {
         return inspection().get("problems") instanceof List<?> list
                 ? list.stream()
                         .filter(Map.class::isInstance)
-                        .map(Map.class::cast)
-                        .map(problem -> problem.get("file") + ": " + problem.get("message"))
+                        .map(problem -> RunProblem.text((Map<?, ?>) problem))
                         .toList()
                 : List.of();
     }

@@ -153,7 +153,7 @@ class RunsCommandTest {
                 .contains("\n  also shown by    /drop/copy\n", "\n  archived         3 files, 10 bytes\n")
                 .contains("\ntimes\n  first seen   20", "\n  all in UTC\n")
                 .contains("\nevidence\n  CopyComplete.txt\n  RunCompletionStatus.xml: RunErrored\n")
-                .contains("\nmissing\n  RTAComplete.txt\n", "\nproblems\n  warning RunInfo.xml:3: is odd\n")
+                .contains("\nmissing\n  RTAComplete.txt\n", "\nproblems\n  warning RunInfo.xml:3: is odd [c]\n")
                 .contains("\nparts and whole\n  Analysis/1 (2) is failed: is broken\n"
                         + "  Analysis/2 has not come; the run's manifest names 1 file of it\n")
                 .endsWith("\nnext\n  To compare the archived copy with its checksums: cameleer archive verify"

@@ -83,6 +83,19 @@ class IngestRunTest {
     }
 
     @Test
+    void an_ingest_after_one_that_was_cut_off_says_so() {
+        Path folder = in.novaSeq();
+        // As a process leaves it that is killed.
+        in.w.setState(in.w.run(folder), RunState.INGESTING, "is being archived");
+
+        Run run = in.ingest(folder);
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.w.sentences(run))
+                .contains("ingest begins, as the one before was cut off; what it had verified is not read again");
+    }
+
+    @Test
     void its_metadata_are_attributes_with_the_projects_sorted() {
         Run run = in.ingest(in.novaSeq());
 

@@ -41,6 +41,21 @@ class RunPagesTest {
     }
 
     @Test
+    void a_problem_of_the_folder_is_shown_with_its_severity_line_and_code() {
+        long id = add("240101_A00001_0003_AHXX", null);
+        pages.store.run(session -> session.runs()
+                .setInspection(
+                        id,
+                        "{\"problems\":[{\"severity\":\"warning\",\"code\":\"bad-flag\",\"file\":\"RunInfo.xml\","
+                                + "\"line\":7,\"message\":\"IsIndexedRead is 'J'\"}]}",
+                        "novaseq6000",
+                        "novaseq",
+                        "unknown"));
+
+        assertThat(pages.get("/runs/" + id).body()).contains("warning RunInfo.xml:7: IsIndexedRead is 'J' [bad-flag]");
+    }
+
+    @Test
     void names_and_reasons_from_folders_are_text() {
         long id = add("<img src=x>\u202egnp", "<script>alert(1)</script>");
 
