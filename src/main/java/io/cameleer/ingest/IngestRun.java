@@ -107,7 +107,7 @@ public final class IngestRun {
                         location(run, inspection),
                         metadata,
                         apart(run, inspection),
-                        quiet(run, inspection, whole),
+                        quiet(run, inspection),
                         proof.checksums()),
                 board.begin(run.id(), sentence -> tell(run, sentence)));
         success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
@@ -131,8 +131,8 @@ public final class IngestRun {
     }
 
     /** The watch has looked at the top and at the newest data; all else is asked for its time before it is copied. */
-    private Quiet quiet(Run run, Inspection inspection, Inspection whole) {
-        Duration settle = run.handling().demands().settle(whole.rule());
+    private Quiet quiet(Run run, Inspection inspection) {
+        Duration settle = run.handling().demands().settle(inspection.rule());
         return new Quiet(store.now(), Verdict.settle(inspection.completeness(), settle));
     }
 

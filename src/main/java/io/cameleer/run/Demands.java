@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param completionIndicator file that must be there besides the platform's own proof
  * @param alternatives names that the site's completion files have instead, by the platform's name for them
  * @param archiveFailedRuns whether a run that failed on the instrument is archived without being asked for
+ * @param despiteErrors whether a run is archived although a file of it that only describes it, such as its sample sheet, cannot be used
  * @param manifest how a manifest that the instrument wrote is held against the copy
  * @param settle how long nothing of them must have changed; null: the platform's own
  * @param insisted a person wants this run archived although it failed on the instrument
@@ -22,6 +23,7 @@ public record Demands(
         String completionIndicator,
         Map<String, List<String>> alternatives,
         boolean archiveFailedRuns,
+        boolean despiteErrors,
         ManifestCheck manifest,
         @Nullable Duration settle,
         boolean insisted) {
@@ -59,7 +61,7 @@ public record Demands(
             Map<String, List<String>> alternatives,
             boolean archiveFailedRuns,
             ManifestCheck manifest) {
-        this(completionIndicator, alternatives, archiveFailedRuns, manifest, null, false);
+        this(completionIndicator, alternatives, archiveFailedRuns, false, manifest, null, false);
     }
 
     /** Whether this run is archived though it failed on the instrument. */
@@ -82,12 +84,19 @@ public record Demands(
 
     /** The same for a run that a person insists on, or does not. */
     public Demands insisted(boolean wanted) {
-        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, settle, wanted);
+        return new Demands(
+                completionIndicator, alternatives, archiveFailedRuns, despiteErrors, manifest, settle, wanted);
     }
 
     /** The same with another time to settle; null: the platform's own. */
     public Demands settling(@Nullable Duration other) {
-        return new Demands(completionIndicator, alternatives, archiveFailedRuns, manifest, other, insisted);
+        return new Demands(
+                completionIndicator, alternatives, archiveFailedRuns, despiteErrors, manifest, other, insisted);
+    }
+
+    /** The same for runs of which a file that only describes them need not be usable, or must be. */
+    public Demands despiteErrors(boolean despite) {
+        return new Demands(completionIndicator, alternatives, archiveFailedRuns, despite, manifest, settle, insisted);
     }
 
     void putInto(Map<String, Object> document) {
@@ -96,6 +105,7 @@ public record Demands(
             document.put("completion_alternatives", new TreeMap<>(alternatives));
         }
         document.put("archive_failed_runs", archiveFailedRuns);
+        document.put("archive_despite_errors", despiteErrors);
         document.put("instrument_manifest", manifest.word());
         if (settle != null) {
             document.put("settle", settle.toString());
@@ -110,6 +120,7 @@ public record Demands(
                 String.valueOf(document.getOrDefault("completion_indicator", Expectation.PLATFORM_RULE)),
                 alternatives(document.get("completion_alternatives")),
                 !Boolean.FALSE.equals(document.get("archive_failed_runs")),
+                Boolean.TRUE.equals(document.get("archive_despite_errors")),
                 ManifestCheck.of(
                         String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))),
                 document.get("settle") instanceof String settle ? Duration.parse(settle) : null,

@@ -113,8 +113,13 @@ public final class Admissions {
             return new Admission(null, false, why);
         }
         boolean still = before.map(stillness.fingerprint()::equals).orElse(false);
-        Verdict verdict =
-                Verdict.of(inspection, stillness, still ? now.minus(PAUSE) : now, now, PAUSE, Optional.empty());
+        Verdict verdict = Verdict.of(
+                inspection,
+                stillness,
+                still ? now.minus(PAUSE) : now,
+                now,
+                place.handling().demands().settling(PAUSE),
+                Optional.empty());
         if (inspection.complete() == Answer.YES && !still) {
             return new Admission(null, false, "still changes: two looks " + PAUSE.toSeconds() + " s apart differ");
         }

@@ -159,7 +159,7 @@ final class RecordLook {
                 }
                 return false;
             }
-            case READY -> ready(run, inspection, verdict.without(), place);
+            case READY -> ready(run, inspection, verdict, place);
             case UNUSABLE -> {
                 session.runs().setState(run.id(), RunState.FAILED, verdict.waits());
                 session.journal().add("run", run.id(), "failed", verdict.waits());
@@ -170,7 +170,8 @@ final class RecordLook {
         return true;
     }
 
-    private void ready(Run run, Inspection inspection, String without, Path place) {
+    private void ready(Run run, Inspection inspection, Verdict verdict, Path place) {
+        String without = verdict.without();
         session.sightings().setUnproved(place, !without.isEmpty());
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
             String reason = "complete, but sequencer " + run.sequencer()
@@ -183,6 +184,11 @@ final class RecordLook {
         String how = without.isEmpty()
                 ? "complete and still"
                 : "counts as complete without " + without + ", as nothing changed any more";
+        if (!verdict.despite().isEmpty()) {
+            LOG.warn("run {} is archived although a file of it cannot be used: {}", run.spoken(), verdict.despite());
+            session.journal()
+                    .add("run", run.id(), "despite", "archived although a file cannot be used: " + verdict.despite());
+        }
         offer(session, run, how);
         LOG.info("run {} {}{}", run.spoken(), without.isEmpty() ? "is " : "", how);
         if (inspection.outcome() == Outcome.FAILED) {

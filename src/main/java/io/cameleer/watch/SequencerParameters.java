@@ -60,6 +60,8 @@ final class SequencerParameters {
                         alternatives(),
                         choice("archiveFailedRuns", List.of("true", "false")).equals("true"),
                         ManifestCheck.of(choice("instrumentManifest", List.of("checksums", "names", "off"))))
+                .despiteErrors(
+                        choice("archiveDespiteErrors", List.of("false", "true")).equals("true"))
                 .settling(duration("settle"));
         Handling handling = new Handling(
                 text("cohort").isEmpty() ? name : text("cohort"),

@@ -190,6 +190,10 @@ public final class SequencerRoute
         parameters.put("completionAlternatives", completionAlternatives);
     }
 
+    public void setArchiveDespiteErrors(String archiveDespiteErrors) {
+        parameters.put("archiveDespiteErrors", archiveDespiteErrors);
+    }
+
     public void setArchiveFailedRuns(String archiveFailedRuns) {
         parameters.put("archiveFailedRuns", archiveFailedRuns);
     }

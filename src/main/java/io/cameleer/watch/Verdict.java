@@ -2,6 +2,7 @@ package io.cameleer.watch;
 
 import io.cameleer.run.Answer;
 import io.cameleer.run.Completeness;
+import io.cameleer.run.Demands;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunProblem;
@@ -11,14 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a run may be ingested now, and the sentence that says why not.
  *
  * @param waits what is still awaited; empty for READY
+ * @param despite what could not be read and is to be archived all the same, as a sentence; empty: nothing
  * @param without what is not awaited any more, since the weaker marker has stood for long enough; empty where the proof stands
  */
-public record Verdict(Kind kind, String waits, String without) {
+public record Verdict(Kind kind, String waits, String without, String despite) {
 
     /** What may be done with the run. */
     public enum Kind {
@@ -33,12 +36,15 @@ public record Verdict(Kind kind, String waits, String without) {
     /** The file of a problem that is the whole folder's. */
     private static final String FOLDER = ".";
 
+    /** Without them there is no run; all other files only describe it. */
+    private static final Set<String> THE_RUN = Set.of(FOLDER, "RunInfo.xml");
+
     /** With a proof that ends the wait, two looks this far apart are enough. */
     static final Duration SHORT_SETTLE = Duration.ofSeconds(2);
 
     /** One that counts on no weaker marker. */
     Verdict(Kind kind, String waits) {
-        this(kind, waits, "");
+        this(kind, waits, "", "");
     }
 
     /** What was seen as it counts by this verdict. */
@@ -48,7 +54,7 @@ public record Verdict(Kind kind, String waits, String without) {
 
     /**
      * @param stillSince since when nothing has changed; in the future, by the time of a file that the look did not see
-     * @param settle how long nothing must have changed
+     * @param demands what the run must show, and how long nothing of it must have changed
      * @param fallback how long the weaker marker alone must have stood; empty: it is never enough
      */
     static Verdict of(
@@ -56,7 +62,7 @@ public record Verdict(Kind kind, String waits, String without) {
             Stillness stillness,
             Instant stillSince,
             Instant now,
-            Duration settle,
+            Demands demands,
             Optional<Duration> fallback) {
         Duration still = Duration.between(stillSince, now);
         Completeness proved = inspection.completeness();
@@ -68,7 +74,7 @@ public record Verdict(Kind kind, String waits, String without) {
         List<RunProblem> broken = inspection.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
-        Duration needed = settle(seen, settle);
+        Duration needed = settle(seen, demands.settle(inspection.rule()));
         boolean future = stillness.future() || stillSince.isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
         boolean isStill = still.compareTo(needed) >= 0 && !future;
         if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
@@ -84,9 +90,15 @@ public record Verdict(Kind kind, String waits, String without) {
         if (!isStill) {
             return new Verdict(Kind.WAITS, "complete; waits until nothing has changed for " + words(needed));
         }
-        return broken.isEmpty()
-                ? new Verdict(Kind.READY, "", weaker ? String.join(", ", proved.missing()) : "")
-                : new Verdict(Kind.UNUSABLE, sentence(broken.get(0)) + " Then retry the run.");
+        Optional<RunProblem> stops = broken.stream()
+                .filter(problem -> !demands.despiteErrors() || THE_RUN.contains(problem.file()))
+                .findFirst();
+        return stops.map(problem -> new Verdict(Kind.UNUSABLE, sentence(problem) + " Then retry the run."))
+                .orElseGet(() -> new Verdict(
+                        Kind.READY,
+                        "",
+                        weaker ? String.join(", ", proved.missing()) : "",
+                        broken.stream().findFirst().map(Verdict::sentence).orElse("")));
     }
 
     /** How long nothing must have changed where the settings ask for {@code settle}. */
@@ -111,7 +123,7 @@ public record Verdict(Kind kind, String waits, String without) {
                 Stillness.unlisted(),
                 Instant.EPOCH,
                 Instant.EPOCH,
-                Duration.ZERO,
+                run.handling().demands().settling(Duration.ZERO),
                 Optional.of(Duration.ZERO));
     }
 

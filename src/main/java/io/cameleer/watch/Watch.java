@@ -141,7 +141,7 @@ public final class Watch {
                         stillness,
                         Objects.requireNonNull(since.get(unit)),
                         now,
-                        sequencer.handling().demands().settle(whole.rule()),
+                        sequencer.handling().demands(),
                         fallback(sequencer, whole.rule()));
                 boolean ready = !unit.isEmpty() && verdict.kind() == Verdict.Kind.READY;
                 all.put(unit, ready ? afterItsRun(whole) : verdict);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.archive.ArchiveFailedException.Reason;
 import io.cameleer.archive.Progress;
+import io.cameleer.run.Demands;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunFolderFixture;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
 
     private static final Handling HANDLING = Handling.standard("nova1", "sequencing");
+    private static final Handling DESPITE_ERRORS = new Handling(
+            "nova1",
+            null,
+            "sequencing",
+            false,
+            false,
+            Demands.standard("RTAComplete.txt").despiteErrors(true));
     private static final String GROWING = "Data/Intensities/BaseCalls/L001/C1.1/L001_1.cbcl";
 
     /** Below the top two levels, and not where data were written last. */
@@ -149,6 +157,30 @@ class BadInputTest {
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.reason()).startsWith("SampleSheet.csv:").endsWith("Then retry the run.");
+        theNextGoodRunIsIngested();
+    }
+
+    @Test
+    void a_broken_sheet_of_a_sequencer_that_archives_all_the_same_is_told() {
+        bad.with("SampleSheet.csv", "[Header]\nFileFormatVersion,2\n[BCLConvert_Data]\nLane,Sample_ID\n1\n");
+
+        Run run = in.ingest(in.complete(bad, DESPITE_ERRORS));
+
+        assertThat(run.state()).isEqualTo(RunState.INGESTED);
+        assertThat(in.experiments(run)).hasSize(1);
+        assertThat(in.w.sentences(run)).anySatisfy(line -> assertThat(line)
+                .startsWith("archived although a file cannot be used: SampleSheet.csv:5: the row has 1 cells"));
+        assertThat(run.inspection()).contains("\"severity\":\"error\"");
+    }
+
+    @Test
+    void a_broken_run_info_stops_a_run_whatever_its_sequencer_says() {
+        bad.with("RunInfo.xml", "<RunInfo><Run Id=\"240315_A01234_0042_BHXYZ2DRX3\"></RunInfo>");
+
+        Run run = in.w.run(in.complete(bad, DESPITE_ERRORS));
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.reason()).startsWith("RunInfo.xml:1: is broken: ");
         theNextGoodRunIsIngested();
     }
 

@@ -86,6 +86,7 @@ class SequencerParametersTest {
                         + "RTARead1Complete.txt=R1.done; Checked.txt=ok.txt");
         with("completionIndicator", "Checked.txt");
         with("archiveFailedRuns", "false");
+        with("archiveDespiteErrors", "true");
         Sequencer sequencer = with("instrumentManifest", "names").sequencer();
 
         assertThat(read().problem()).isEmpty();
@@ -95,6 +96,7 @@ class SequencerParametersTest {
                         Map.entry("CopyComplete.txt", List.of("Sync.done", "Transfer.ok")),
                         Map.entry("RTAComplete.txt", List.of("RTA.done")));
         assertThat(demands.archiveFailedRuns()).isFalse();
+        assertThat(demands.despiteErrors()).isTrue();
         assertThat(demands.manifest()).isEqualTo(Demands.ManifestCheck.NAMES);
         assertThat(Handling.of(sequencer.handling().document())).isEqualTo(sequencer.handling());
     }
@@ -131,6 +133,7 @@ class SequencerParametersTest {
                     signalFailedRuns    | yes          | false or true
                     completionIndicator | ../x.txt     | the plain name of a file in the run folder, such as CopyComplete.txt
                     archiveFailedRuns   | no           | true or false
+                    archiveDespiteErrors | yes         | false or true
                     instrumentManifest  | md5          | checksums or names or off
                     completionAlternatives | CopyComplete.txt | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
                     completionAlternatives | CopyComplete.txt=../x | names of files, as in CopyComplete.txt = Sync.done, Transfer.ok
