@@ -22,7 +22,7 @@ import java.util.Set;
 final class LateUnits {
 
     /** A time younger than this may stay the same over the next change: file systems count in up to two seconds. */
-    private static final Duration COARSEST = Duration.ofSeconds(3);
+    static final Duration COARSEST = Duration.ofSeconds(3);
 
     private static final class Asked {
         private final Path parent;

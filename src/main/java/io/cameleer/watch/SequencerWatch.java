@@ -42,7 +42,7 @@ public final class SequencerWatch {
     private final Folders folders = new Folders();
     private final Clock clock = Clock.systemUTC();
     private final LateUnits late = new LateUnits(clock);
-    private final LateProofs proofs = new LateProofs(clock);
+    private final UnprovedFolders unproved = new UnprovedFolders(clock);
     private final UnseenNames unseen = new UnseenNames(clock);
     private final int deepest;
     private boolean firstSight;
@@ -85,7 +85,7 @@ public final class SequencerWatch {
         byFolder.forEach((folder, seen) -> {
             folders.remember(folder, seen.stream().allMatch(Sighting::settled));
             if (seen.stream().anyMatch(Sighting::unproved)) {
-                proofs.ask(folder, null);
+                unproved.ask(folder, null);
             }
             UnitFolders units = seen.stream()
                     .flatMap(sighting -> Optional.ofNullable(sighting.platform()).stream())
@@ -174,9 +174,9 @@ public final class SequencerWatch {
 
     /** Settled folders are passed by, unless one has got a unit or perhaps a proof that it did not have. */
     private boolean enter(Path folder) {
-        if (late.isNews(folder) || proofs.isNews(folder)) {
+        if (late.isNews(folder) || unproved.isNews(folder)) {
             late.forget(folder);
-            proofs.forget(folder);
+            unproved.forget(folder);
             folders.unsettle(folder);
         }
         return folders.enter(folder);
@@ -196,14 +196,14 @@ public final class SequencerWatch {
             return;
         }
         try {
-            FileTime before = LateProofs.time(folder);
+            FileTime before = UnprovedFolders.time(folder);
             Seen seen = watch.look(sequencer, folder, firstSight);
             folders.endLook(folder, seen.settled());
             if (seen.settled()) {
                 late.ask(folder, seen.unitFolders(), seen.units());
             }
             if (seen.settled() && seen.unproved()) {
-                proofs.ask(folder, before);
+                unproved.ask(folder, before);
             }
         } catch (RuntimeException e) {
             whole = false;
@@ -250,7 +250,7 @@ public final class SequencerWatch {
             if (!Files.isDirectory(folder)) {
                 folders.forget(folder);
                 late.forget(folder);
-                proofs.forget(folder);
+                unproved.forget(folder);
                 watch.gone(folder).forEach(lookAgain);
             }
         }

@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether something has come into the folder of a settled run that was taken without its proof, by one look-up a
  * poll: the folder's time of modification. Markers lie at the top. Used by one sequencer's poll.
  */
-final class LateProofs {
-
-    /** A time younger than this may stay the same over the next change: file systems count in up to two seconds. */
-    private static final Duration COARSEST = Duration.ofSeconds(3);
+final class UnprovedFolders {
 
     /** Another than every folder's, so that the next question is news. */
     private static final FileTime UNKNOWN = FileTime.fromMillis(Long.MIN_VALUE);
@@ -26,7 +22,7 @@ final class LateProofs {
     private final Map<Path, FileTime> asked = new HashMap<>();
     private final Clock clock;
 
-    LateProofs(Clock clock) {
+    UnprovedFolders(Clock clock) {
         this.clock = clock;
     }
 
@@ -36,7 +32,7 @@ final class LateProofs {
      * @param seen its time before it was looked at; null: not known
      */
     void ask(Path folder, @Nullable FileTime seen) {
-        boolean old = seen != null && seen.toInstant().plus(COARSEST).isBefore(clock.instant());
+        boolean old = seen != null && seen.toInstant().plus(LateUnits.COARSEST).isBefore(clock.instant());
         asked.put(folder, seen != null && old ? seen : UNKNOWN);
     }
 
