@@ -11,13 +11,13 @@ public final class RunNames {
     private RunNames() {}
 
     /**
-     * A run id as one segment of a path: the id itself where it consists of letters, digits, {@code .}, {@code _} and {@code -} of ASCII. Otherwise
-     * what else it holds becomes {@code _}, and the first digits of its SHA-256 follow, so that two ids never share a place. Never with a leading
-     * dot, at most {@value #LONGEST} characters.
+     * A run id as one segment of a path: the id itself where it consists of letters, digits, {@code _} and {@code -} of ASCII. Otherwise what
+     * else it holds, but for dots, becomes {@code _}, and the first digits of its SHA-256 follow, so that two ids never share a place, nor an id
+     * that of another's part or generation, which a dot sets off. Never with a leading dot, at most {@value #LONGEST} characters.
      */
     public static String pathSegment(String runId) {
         String segment = safe(runId, LONGEST);
-        if (segment.equals(runId)) {
+        if (segment.equals(runId) && runId.indexOf('.') < 0) {
             return segment;
         }
         String fingerprint = DigestUtils.sha256Hex(runId).substring(0, FINGERPRINT);

@@ -15,7 +15,6 @@ class RunNamesTest {
     @CsvSource({
         "240315_A01234_0042_BHXYZ2DRX3, 240315_A01234_0042_BHXYZ2DRX3",
         "170517_ST-E00266_0210_BHJCFFALXX, 170517_ST-E00266_0210_BHJCFFALXX",
-        "180426_NV1_25723_A.2, 180426_NV1_25723_A.2",
     })
     void a_usual_id_is_its_own_segment(String runId, String segment) {
         assertThat(RunNames.pathSegment(runId)).isEqualTo(segment);
@@ -30,8 +29,11 @@ class RunNamesTest {
         "' ', _",
         "'', _",
         "Zürich, Z_rich",
+        "x.Analysis_2, x.Analysis_2",
+        "180426_NV1_25723_A.2, 180426_NV1_25723_A.2",
     })
-    void unsafe_characters_are_replaced_and_a_fingerprint_follows(String runId, String readable) {
+    void unsafe_characters_are_replaced_and_a_fingerprint_follows_and_so_it_does_after_an_id_with_dots(
+            String runId, String readable) {
         assertThat(RunNames.pathSegment(runId)).matches(Pattern.quote(readable) + "-[0-9a-f]{8}");
     }
 

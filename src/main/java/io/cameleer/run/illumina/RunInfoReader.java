@@ -103,7 +103,7 @@ final class RunInfoReader {
                     file,
                     run.line(),
                     file + "'s run id '" + Texts.shown(id)
-                            + "' holds what a folder in the archive may not be called; it is archived as " + name
+                            + "' holds more than letters, digits, _ and -; it is archived as " + name
                             + ". Check the file against the instrument's.");
         }
     }
