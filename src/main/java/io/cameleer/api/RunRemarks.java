@@ -79,6 +79,7 @@ public final class RunRemarks {
         if (remarks.copies.size() > MOST_COPIES) {
             warnings.add((remarks.copies.size() - MOST_COPIES) + " more runs are shown by more than one folder.");
         }
+        session.runs().remarked(NAMED).forEach(run -> warnings.add("Run " + run.spoken() + " " + run.reason()));
         List<Run> failed = session.runs().search(new RunFilter(RunState.FAILED, null, null, null), NAMED + 1, 0);
         if (!failed.isEmpty()) {
             warnings.add((failed.size() == 1

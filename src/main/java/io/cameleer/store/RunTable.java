@@ -118,6 +118,17 @@ public final class RunTable {
                 .list();
     }
 
+    /** Archived runs of which something is to be said, newest first, but for those that were archived once more since. */
+    public List<Run> remarked(int limit) {
+        return session.handle()
+                .createQuery("SELECT * FROM run r WHERE state = 'ingested' AND reason IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM run n WHERE n.run_id = r.run_id AND n.unit = r.unit"
+                        + " AND n.generation > r.generation) ORDER BY id DESC LIMIT :limit")
+                .bind("limit", limit)
+                .map(RunTable::run)
+                .list();
+    }
+
     /** Sets the state with its reason; stamps the times that belong to it. */
     public void setState(long id, RunState state, @Nullable String reason) {
         long now = session.milliseconds();

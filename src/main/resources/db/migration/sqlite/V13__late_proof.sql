@@ -1,2 +1,5 @@
 -- 1: its run was taken by the weaker marker; the folder's time is asked at each poll until the proof has come
 ALTER TABLE sighting ADD COLUMN unproved INTEGER NOT NULL DEFAULT 0;
+
+-- Archived runs of which something is to be said; there are few
+CREATE INDEX run_remarked ON run (id) WHERE state = 'ingested' AND reason IS NOT NULL;

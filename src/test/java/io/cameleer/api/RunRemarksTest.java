@@ -93,6 +93,15 @@ class RunRemarksTest {
     }
 
     @Test
+    void an_archived_run_of_which_something_is_to_be_said_is_told() {
+        Run run = w.run(folder);
+        w.setState(run, RunState.INGESTED, "was archived without CopyComplete.txt, which came later.");
+
+        assertThat(warnings())
+                .containsExactly("Run " + run.runId() + " was archived without CopyComplete.txt, which came later.");
+    }
+
+    @Test
     void failed_runs_are_counted_and_some_named() {
         Run run = w.run(folder);
         w.setState(run, RunState.FAILED, "is broken");

@@ -53,6 +53,26 @@ class RunTableTest extends StoreContract {
     }
 
     @Test
+    void archived_runs_with_a_remark_are_found_until_they_are_archived_once_more() {
+        long first = add("r1", "", 1);
+        long part = add("r1", "Analysis/1", 1);
+        long silent = add("r2", "", 1);
+        store.run(session -> {
+            session.runs().setState(first, RunState.INGESTED, "was archived without a file");
+            session.runs().setState(part, RunState.INGESTED, "too");
+            session.runs().setState(silent, RunState.INGESTED, null);
+        });
+        assertThat(list(session -> session.runs().remarked(5)))
+                .extracting(Run::id)
+                .containsExactly(part, first);
+
+        add("r1", "", 2);
+        assertThat(list(session -> session.runs().remarked(5)))
+                .extracting(Run::id)
+                .containsExactly(part);
+    }
+
+    @Test
     void run_id_unit_and_generation_are_unique_together() {
         add("r1", "", 1);
         add("r1", "", 2);
