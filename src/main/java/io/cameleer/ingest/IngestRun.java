@@ -22,7 +22,6 @@ import io.cameleer.watch.Lookout;
 import io.cameleer.watch.Verdict;
 import io.cameleer.work.Claim;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -79,7 +78,9 @@ public final class IngestRun {
                     run.isWhole() ? whole : whole.ofUnit(run.unit()).orElse(whole);
             Verdict verdict = Verdict.whenStill(inspection, run);
             if (verdict.kind() == Verdict.Kind.READY) {
-                ingest(claim, run, verdict.counts(inspection), whole);
+                Quiet quiet = new Quiet(
+                        store.now(), verdict.quiet(inspection, run.handling().demands()));
+                ingest(claim, run, verdict.counts(inspection), quiet, InstrumentProof.of(run, whole));
             } else {
                 failure.record(claim, run, IngestFailure.of(verdict));
             }
@@ -97,9 +98,8 @@ public final class IngestRun {
         }
     }
 
-    private void ingest(Claim claim, Run run, Inspection inspection, Inspection whole)
-            throws ArchiveFailedException, InstrumentProof.UnusableException {
-        InstrumentProof proof = InstrumentProof.of(run, whole);
+    private void ingest(Claim claim, Run run, Inspection inspection, Quiet quiet, InstrumentProof proof)
+            throws ArchiveFailedException {
         List<Attribute> metadata = RunMetadata.of(run, inspection, proof);
         ArchivedRun archived = archive.store(
                 new ArchiveRequest(
@@ -107,7 +107,7 @@ public final class IngestRun {
                         location(run, inspection),
                         metadata,
                         apart(run, inspection),
-                        quiet(run, inspection),
+                        quiet,
                         proof.checksums()),
                 board.begin(run.id(), sentence -> tell(run, sentence)));
         success.record(claim, run, inspection, new RecordIngest.Archived(archived, metadata, proof));
@@ -128,12 +128,6 @@ public final class IngestRun {
     private static Apart apart(Run run, Inspection inspection) {
         UnitFolders units = inspection.unitFolders();
         return run.isWhole() && units.any() ? new Apart(Path.of(units.parent()), units.name()) : Apart.NONE;
-    }
-
-    /** The watch has looked at the top and at the newest data; all else is asked for its time before it is copied. */
-    private Quiet quiet(Run run, Inspection inspection) {
-        Duration settle = run.handling().demands().settle(inspection.rule());
-        return new Quiet(store.now(), Verdict.settle(inspection.completeness(), settle));
     }
 
     private static Optional<Run> start(Session session, Claim claim) {

@@ -6,6 +6,7 @@ import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
+import io.cameleer.run.Patience;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.Run;
 import io.cameleer.run.UnitInspection;
@@ -106,7 +107,7 @@ public final class IngestSequencerRuns {
                 false,
                 false,
                 Demands.standard(indicator == null ? Expectation.PLATFORM_RULE : indicator)
-                        .settling(Admissions.PAUSE));
+                        .waiting(new Patience(Admissions.PAUSE, null)));
     }
 
     private Map<String, List<Map<String, Object>>> ingest(Map<String, Object> parameters) throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.cameleer.run;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param archiveFailedRuns whether a run that failed on the instrument is archived without being asked for
  * @param despiteErrors whether a run is archived although a file of it that only describes it, such as its sample sheet, cannot be used
  * @param manifest how a manifest that the instrument wrote is held against the copy
- * @param settle how long nothing of them must have changed; null: the platform's own
+ * @param patience how long nothing of them must have changed
  * @param insisted a person wants this run archived although it failed on the instrument
  */
 public record Demands(
@@ -25,11 +24,8 @@ public record Demands(
         boolean archiveFailedRuns,
         boolean despiteErrors,
         ManifestCheck manifest,
-        @Nullable Duration settle,
+        Patience patience,
         boolean insisted) {
-
-    /** Of a run whose platform is not known. */
-    private static final Duration SETTLE = Duration.ofMinutes(10);
 
     /** How much of an instrument's manifest must be true. */
     public enum ManifestCheck {
@@ -61,20 +57,12 @@ public record Demands(
             Map<String, List<String>> alternatives,
             boolean archiveFailedRuns,
             ManifestCheck manifest) {
-        this(completionIndicator, alternatives, archiveFailedRuns, false, manifest, null, false);
+        this(completionIndicator, alternatives, archiveFailedRuns, false, manifest, Patience.STANDARD, false);
     }
 
     /** Whether this run is archived though it failed on the instrument. */
     public boolean takesFailedRuns() {
         return archiveFailedRuns || insisted;
-    }
-
-    /** How long nothing of a run of this platform must have changed. */
-    public Duration settle(@Nullable Platform platform) {
-        if (settle != null) {
-            return settle;
-        }
-        return platform == null ? SETTLE : platform.settle();
     }
 
     /** Just the platform's rule and one file more. */
@@ -85,18 +73,18 @@ public record Demands(
     /** The same for a run that a person insists on, or does not. */
     public Demands insisted(boolean wanted) {
         return new Demands(
-                completionIndicator, alternatives, archiveFailedRuns, despiteErrors, manifest, settle, wanted);
+                completionIndicator, alternatives, archiveFailedRuns, despiteErrors, manifest, patience, wanted);
     }
 
-    /** The same with another time to settle; null: the platform's own. */
-    public Demands settling(@Nullable Duration other) {
+    /** The same with other times to wait. */
+    public Demands waiting(Patience other) {
         return new Demands(
                 completionIndicator, alternatives, archiveFailedRuns, despiteErrors, manifest, other, insisted);
     }
 
     /** The same for runs of which a file that only describes them need not be usable, or must be. */
     public Demands despiteErrors(boolean despite) {
-        return new Demands(completionIndicator, alternatives, archiveFailedRuns, despite, manifest, settle, insisted);
+        return new Demands(completionIndicator, alternatives, archiveFailedRuns, despite, manifest, patience, insisted);
     }
 
     void putInto(Map<String, Object> document) {
@@ -107,9 +95,7 @@ public record Demands(
         document.put("archive_failed_runs", archiveFailedRuns);
         document.put("archive_despite_errors", despiteErrors);
         document.put("instrument_manifest", manifest.word());
-        if (settle != null) {
-            document.put("settle", settle.toString());
-        }
+        patience.putInto(document);
         if (insisted) {
             document.put("insisted", true);
         }
@@ -123,7 +109,7 @@ public record Demands(
                 Boolean.TRUE.equals(document.get("archive_despite_errors")),
                 ManifestCheck.of(
                         String.valueOf(document.getOrDefault("instrument_manifest", ManifestCheck.CHECKSUMS.word()))),
-                document.get("settle") instanceof String settle ? Duration.parse(settle) : null,
+                Patience.of(document),
                 Boolean.TRUE.equals(document.get("insisted")));
     }
 

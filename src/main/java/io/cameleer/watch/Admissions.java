@@ -4,6 +4,7 @@ import io.cameleer.run.Answer;
 import io.cameleer.run.Handling;
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
+import io.cameleer.run.Patience;
 import io.cameleer.run.Platforms;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
@@ -118,7 +119,7 @@ public final class Admissions {
                 stillness,
                 still ? now.minus(PAUSE) : now,
                 now,
-                place.handling().demands().settling(PAUSE),
+                place.handling().demands().waiting(new Patience(PAUSE, null)),
                 Optional.empty());
         if (inspection.complete() == Answer.YES && !still) {
             return new Admission(null, false, "still changes: two looks " + PAUSE.toSeconds() + " s apart differ");

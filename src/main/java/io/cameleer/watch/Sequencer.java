@@ -3,21 +3,18 @@ package io.cameleer.watch;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sequencer's directory and how its runs are treated.
  *
- * @param fallback how long a run's weaker marker alone must have stood; null: as long as its platform says
  * @param sentinel a file or folder that is there whenever the directory is really mounted; null: none
  */
 public record Sequencer(
         String name,
         Path directory,
         Existing existing,
-        @Nullable Duration fallback,
         @Nullable String sentinel,
         Expectation expectation,
         Handling handling) {

@@ -4,6 +4,7 @@ import io.cameleer.run.Demands;
 import io.cameleer.run.Demands.ManifestCheck;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
+import io.cameleer.run.Patience;
 import io.cameleer.run.Platform;
 import io.cameleer.run.Platforms;
 import java.nio.file.InvalidPathException;
@@ -62,7 +63,7 @@ final class SequencerParameters {
                         ManifestCheck.of(choice("instrumentManifest", List.of("checksums", "names", "off"))))
                 .despiteErrors(
                         choice("archiveDespiteErrors", List.of("false", "true")).equals("true"))
-                .settling(duration("settle"));
+                .waiting(new Patience(duration("settle"), duration("fallback")));
         Handling handling = new Handling(
                 text("cohort").isEmpty() ? name : text("cohort"),
                 platform == null ? null : platform.name(),
@@ -74,7 +75,6 @@ final class SequencerParameters {
                 name,
                 directory(),
                 Sequencer.Existing.of(choice("existing", List.of("record", "ingest", "ignore"))),
-                duration("fallback"),
                 optional("sentinel"),
                 handling.expectation(platforms),
                 handling);

@@ -4,6 +4,7 @@ import io.cameleer.run.Answer;
 import io.cameleer.run.Completeness;
 import io.cameleer.run.Demands;
 import io.cameleer.run.Inspection;
+import io.cameleer.run.Patience;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
@@ -74,7 +75,7 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
         List<RunProblem> broken = inspection.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
-        Duration needed = settle(seen, demands.settle(inspection.rule()));
+        Duration needed = settle(seen, demands.patience().settle(inspection.rule()));
         boolean future = stillness.future() || stillSince.isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
         boolean isStill = still.compareTo(needed) >= 0 && !future;
         if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
@@ -101,8 +102,17 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
                         broken.stream().findFirst().map(Verdict::sentence).orElse("")));
     }
 
+    /** How long nothing of a run must have been written that this verdict lets be archived. */
+    public Duration quiet(Inspection inspection, Demands demands) {
+        Duration settled = settle(inspection.completeness(), demands.patience().settle(inspection.rule()));
+        Duration alone = without.isEmpty()
+                ? Duration.ZERO
+                : demands.patience().fallback(inspection.rule()).orElse(Duration.ZERO);
+        return alone.compareTo(settled) > 0 ? alone : settled;
+    }
+
     /** How long nothing must have changed where the settings ask for {@code settle}. */
-    public static Duration settle(Completeness seen, Duration settle) {
+    private static Duration settle(Completeness seen, Duration settle) {
         return seen.waitEnded() && settle.compareTo(SHORT_SETTLE) > 0 ? SHORT_SETTLE : settle;
     }
 
@@ -123,7 +133,7 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
                 Stillness.unlisted(),
                 Instant.EPOCH,
                 Instant.EPOCH,
-                run.handling().demands().settling(Duration.ZERO),
+                run.handling().demands().waiting(new Patience(Duration.ZERO, null)),
                 Optional.of(Duration.ZERO));
     }
 

@@ -2,7 +2,6 @@ package io.cameleer.watch;
 
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Inspector;
-import io.cameleer.run.Platform;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.run.UnitFolders;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -142,7 +140,7 @@ public final class Watch {
                         Objects.requireNonNull(since.get(unit)),
                         now,
                         sequencer.handling().demands(),
-                        fallback(sequencer, whole.rule()));
+                        sequencer.handling().demands().patience().fallback(whole.rule()));
                 boolean ready = !unit.isEmpty() && verdict.kind() == Verdict.Kind.READY;
                 all.put(unit, ready ? afterItsRun(whole) : verdict);
             });
@@ -177,13 +175,5 @@ public final class Watch {
     /** A person has changed something about the run, or the unit, of this folder: the next look starts afresh. */
     public void forget(Path folder) {
         last.keySet().removeIf(folder::startsWith);
-    }
-
-    private static Optional<Duration> fallback(Sequencer sequencer, @Nullable Platform platform) {
-        if (platform == null || platform.fallbackAfter().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Optional.ofNullable(sequencer.fallback())
-                .orElse(platform.fallbackAfter().get()));
     }
 }

@@ -176,7 +176,7 @@ final class Ingesting implements AutoCloseable {
     /** What a poll does. */
     void look(Path folder, Handling handling) {
         Sequencer sequencer = new Sequencer(
-                "nova1", w.drop, Sequencer.Existing.INGEST, null, null, handling.expectation(w.platforms), handling);
+                "nova1", w.drop, Sequencer.Existing.INGEST, null, handling.expectation(w.platforms), handling);
         w.watch.look(sequencer, folder, false);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameleer.run.Demands;
 import io.cameleer.run.Handling;
+import io.cameleer.run.Patience;
 import io.cameleer.run.Run;
 import io.cameleer.run.Run.ArchivedAs;
 import io.cameleer.run.RunState;
@@ -27,7 +28,7 @@ class RunTableTest extends StoreContract {
             "demo",
             true,
             true,
-            Demands.standard("CopyComplete.txt").settling(Duration.ofMillis(90_500)));
+            Demands.standard("CopyComplete.txt").waiting(new Patience(Duration.ofMillis(90_500), Duration.ofHours(1))));
     private static final Path FOLDER = Path.of("/instruments/novaseq/240517_A00123_0456_AHXXXXDSX7");
 
     private long add(String runId, String unit, int generation) {

@@ -279,8 +279,7 @@ class RunCommandsTest {
 
     private void lookAsSetNow() {
         Handling now = Handling.standard("of-now", null);
-        Sequencer changed =
-                new Sequencer("nova1", w.drop, Existing.INGEST, null, null, now.expectation(w.platforms), now);
+        Sequencer changed = new Sequencer("nova1", w.drop, Existing.INGEST, null, now.expectation(w.platforms), now);
         w.watch.forget(folder);
         w.watch.look(changed, folder, false);
         w.clock.pass(Watching.MINUTE.multipliedBy(2));

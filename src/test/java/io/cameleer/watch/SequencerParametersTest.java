@@ -39,8 +39,8 @@ class SequencerParametersTest {
         assertThat(read().problem()).isEmpty();
         assertThat(sequencer.directory()).isEqualTo(Path.of("/mnt/nova1/runs"));
         assertThat(sequencer.existing()).isEqualTo(Existing.RECORD);
-        assertThat(sequencer.handling().demands().settle()).isNull();
-        assertThat(sequencer.fallback()).isNull();
+        assertThat(sequencer.handling().demands().patience().settle()).isNull();
+        assertThat(sequencer.handling().demands().patience().fallback()).isNull();
         assertThat(sequencer.sentinel()).isNull();
         assertThat(sequencer.expectation().completionIndicator()).isEqualTo(Expectation.PLATFORM_RULE);
         assertThat(sequencer.handling().cohort()).isEqualTo("nova1");
@@ -67,8 +67,8 @@ class SequencerParametersTest {
 
         assertThat(read().problem()).isEmpty();
         assertThat(sequencer.existing()).isEqualTo(Existing.IGNORE);
-        assertThat(sequencer.handling().demands().settle()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(sequencer.fallback()).isEqualTo(Duration.ofHours(12));
+        assertThat(sequencer.handling().demands().patience().settle()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(sequencer.handling().demands().patience().fallback()).isEqualTo(Duration.ofHours(12));
         assertThat(sequencer.sentinel()).isEqualTo(".mounted");
         assertThat(sequencer.handling().platform()).isEqualTo("novaseq6000");
         assertThat(sequencer.handling().completionIndicator()).isEqualTo("Checked.txt");
@@ -169,7 +169,12 @@ class SequencerParametersTest {
     @ParameterizedTest
     @CsvSource({"0s, PT0S", "90m, PT90M", "1h30m, PT1H30M", "6h, PT6H"})
     void durations_are_written_as_people_say_them(String text, Duration meant) {
-        assertThat(with("settle", text).sequencer().handling().demands().settle())
+        assertThat(with("settle", text)
+                        .sequencer()
+                        .handling()
+                        .demands()
+                        .patience()
+                        .settle())
                 .isEqualTo(meant);
         assertThat(read().problem()).isEmpty();
     }

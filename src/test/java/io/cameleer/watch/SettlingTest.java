@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameleer.run.Demands;
 import io.cameleer.run.Expectation;
 import io.cameleer.run.Handling;
+import io.cameleer.run.Patience;
 import io.cameleer.run.RunFolderFixture;
 import io.cameleer.run.RunState;
 import io.cameleer.watch.Sequencer.Existing;
@@ -124,7 +125,6 @@ class SettlingTest {
                 "nova1",
                 w.drop,
                 Existing.INGEST,
-                HOUR,
                 null,
                 Expectation.NONE,
                 new Handling(
@@ -133,7 +133,7 @@ class SettlingTest {
                         null,
                         false,
                         false,
-                        Demands.standard("RTAComplete.txt").settling(Duration.ofSeconds(30))));
+                        Demands.standard("RTAComplete.txt").waiting(new Patience(Duration.ofSeconds(30), HOUR))));
         Path whole = RunFolderFixture.novaSeq6000(w.drop).complete();
         Path weak = RunFolderFixture.novaSeq6000(w.drop, "240315_A01234_0043_AHXYZ3DRX3")
                 .with("RTAComplete.txt", "")

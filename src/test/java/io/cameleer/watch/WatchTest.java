@@ -38,8 +38,7 @@ class WatchTest {
     }
 
     private Sequencer sequencer(Expectation expectation) {
-        return new Sequencer(
-                "nova1", w.drop, Existing.INGEST, null, null, expectation, Handling.standard("nova1", null));
+        return new Sequencer("nova1", w.drop, Existing.INGEST, null, expectation, Handling.standard("nova1", null));
     }
 
     @Test

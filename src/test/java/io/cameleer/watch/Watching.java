@@ -70,7 +70,7 @@ public final class Watching implements AutoCloseable {
     }
 
     public Sequencer sequencer(String name, Path directory, Sequencer.Existing existing) {
-        return new Sequencer(name, directory, existing, null, null, Expectation.NONE, Handling.standard(name, null));
+        return new Sequencer(name, directory, existing, null, Expectation.NONE, Handling.standard(name, null));
     }
 
     /** One look at a folder that came after the sequencer was first seen. */
