@@ -1,6 +1,5 @@
 package io.cameleer.archive;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run was not stored or could not be checked; the message names the file, what is wrong and what to do. */
@@ -49,7 +48,7 @@ public final class ArchiveFailedException extends Exception {
     private final Reason reason;
     private final @Nullable String file;
     private final boolean retryable;
-    private final @Nullable Instant written;
+    private final boolean writtenLately;
 
     public ArchiveFailedException(Reason reason, String message) {
         this(reason, null, message, null);
@@ -62,7 +61,7 @@ public final class ArchiveFailedException extends Exception {
     /** For a failure that is retryable, or is not, other than its kind usually is. */
     public ArchiveFailedException(
             Reason reason, @Nullable String file, String message, @Nullable Throwable cause, boolean retryable) {
-        this(reason, file, message, cause, retryable, null);
+        this(reason, file, message, cause, retryable, false);
     }
 
     private ArchiveFailedException(
@@ -71,17 +70,17 @@ public final class ArchiveFailedException extends Exception {
             String message,
             @Nullable Throwable cause,
             boolean retryable,
-            @Nullable Instant written) {
+            boolean writtenLately) {
         super(message, cause);
         this.reason = reason;
         this.file = file;
         this.retryable = retryable;
-        this.written = written;
+        this.writtenLately = writtenLately;
     }
 
     /** For a file of the source that was written too short a time ago to begin. */
-    static ArchiveFailedException writtenLately(String file, Instant written, String message) {
-        return new ArchiveFailedException(Reason.SOURCE_CHANGED, file, message, null, true, written);
+    static ArchiveFailedException writtenLately(String file, String message) {
+        return new ArchiveFailedException(Reason.SOURCE_CHANGED, file, message, null, true, true);
     }
 
     public Reason reason() {
@@ -93,9 +92,9 @@ public final class ArchiveFailedException extends Exception {
         return file;
     }
 
-    /** When the file was written, where that was too short a time ago to begin; else null. */
-    public @Nullable Instant written() {
-        return written;
+    /** Whether the store was not begun, as {@link #file} was written too short a time ago. */
+    public boolean isWrittenLately() {
+        return writtenLately;
     }
 
     /** Whether the same call may succeed later without anybody's help. */

@@ -1,12 +1,14 @@
 package io.cameleer.archive;
 
 import io.cameleer.archive.Entry.Kind;
+import io.cameleer.text.DurationWords;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long nothing of a source must have been written. Whoever writes a file sets its time, and that of the folder where
- * it is new; so a file that grows anywhere in the source is found by one listing. A time in the future counts as late:
+ * How long nothing of a source must have been written, by {@link WrittenAt}. Whoever writes a file changes its time, and
+ * that of the folder where it is new; so a file that grows anywhere in the source is found by one listing. A time in the future counts as late:
  * copies and clocks that are ahead can delay a store, and never let it begin early.
  *
  * @param now the time it is
@@ -18,18 +20,21 @@ public record Quiet(Instant now, Duration least) {
     public static final Quiet NONE = new Quiet(Instant.MAX, Duration.ZERO);
 
     /** Refuses a file or folder that was written later. A link holds nothing that could grow. */
-    public void check(Entry entry) throws ArchiveFailedException {
-        if (entry.kind() == Kind.LINK || !entry.modified().isAfter(now.minus(least))) {
+    public void check(Path source, Entry entry) throws ArchiveFailedException {
+        if (this.equals(NONE) || entry.kind() == Kind.LINK) {
             return;
         }
-        String when = entry.modified().isAfter(now)
-                ? "has a time in the future (" + entry.modified() + ") by this service's clock"
-                : "was written at " + entry.modified() + ", "
-                        + Duration.between(entry.modified(), now).toSeconds() + " s before it was to be archived";
+        Instant written = WrittenAt.of(source.resolve(entry.path())).orElse(entry.modified());
+        if (!written.isAfter(now.minus(least))) {
+            return;
+        }
+        String when = written.isAfter(now)
+                ? "has a time in the future (" + written + ") by this service's clock"
+                : "was written at " + written + ", "
+                        + Duration.between(written, now).toSeconds() + " s before it was to be archived";
         throw ArchiveFailedException.writtenLately(
                 entry.shown(),
-                entry.modified(),
                 "'" + entry.shown() + "' " + when + "; the run is archived when nothing of it has been written for "
-                        + least.toSeconds() + " s.");
+                        + DurationWords.of(least) + ".");
     }
 }

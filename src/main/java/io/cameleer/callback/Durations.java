@@ -1,5 +1,6 @@
 package io.cameleer.callback;
 
+import io.cameleer.text.DurationWords;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,6 @@ final class Durations {
 
     /** Such as {@code 30 min}, {@code 90 s} or {@code 1500 ms}: the largest unit that says it exactly. */
     static String text(@Nullable Duration duration) {
-        if (duration == null) {
-            return "no limit";
-        }
-        if (duration.getNano() != 0) {
-            return duration.toMillis() + " ms";
-        }
-        return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+        return duration == null ? "no limit" : DurationWords.of(duration);
     }
 }

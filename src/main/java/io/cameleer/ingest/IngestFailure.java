@@ -4,7 +4,6 @@ import io.cameleer.archive.ArchiveFailedException;
 import io.cameleer.run.RunState;
 import io.cameleer.watch.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfter when it is tried again by itself; empty: not by itself
  * @param manifest what became of the instrument's own manifest; empty: it was not the reason
- * @param written when something of the run was written last, as far as it is known; null: it is looked at afresh
+ * @param late the file of the run that was written lately; null: the run is looked at as if for the first time
  */
 record IngestFailure(
-        RunState state, String sentence, Optional<Duration> retryAfter, String manifest, @Nullable Instant written) {
+        RunState state, String sentence, Optional<Duration> retryAfter, String manifest, @Nullable String late) {
 
     private IngestFailure(RunState state, String sentence, Optional<Duration> retryAfter, String manifest) {
         this(state, sentence, retryAfter, manifest, null);
@@ -34,7 +33,12 @@ record IngestFailure(
         String message = String.valueOf(failure.getMessage());
         return switch (failure.reason()) {
             case SOURCE_CHANGED, SOURCE_VANISHED ->
-                new IngestFailure(RunState.ARRIVING, message, Optional.empty(), "", failure.written());
+                new IngestFailure(
+                        RunState.ARRIVING,
+                        message,
+                        Optional.empty(),
+                        "",
+                        failure.isWrittenLately() ? failure.file() : null);
             case CANCELLED -> stopped();
             case SOURCE_CONTRADICTED -> manifest("contradicted", message);
             default -> failure.retryable() ? later(message, attempt) : needsPerson(RunState.FAILED, retry(message));

@@ -8,6 +8,7 @@ import io.cameleer.store.SightingTable.Sighting;
 import io.cameleer.store.Store;
 import io.cameleer.watch.Lookout;
 import io.cameleer.work.Claim;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,17 @@ final class RecordFailure {
         return true;
     }
 
-    /** Where it is known when the folder was written, it settles from then; else it is looked at as if for the first time. */
+    /** Where it is known what was written lately, the folder settles from that file's time; else it is looked at afresh. */
     private static void unsettle(Session session, Sighting sighting, Run run, IngestFailure what) {
         session.sightings().setSettled(sighting.path(), false);
-        if (what.written() != null
-                && sighting.fingerprint() != null
+        String fingerprint = sighting.fingerprint();
+        Instant since = sighting.stillSince();
+        if (what.late() != null
+                && fingerprint != null
+                && since != null
                 && sighting.path().equals(run.path())) {
-            session.sightings().setFingerprint(sighting.path(), sighting.fingerprint(), what.written());
+            session.sightings().setFingerprint(sighting.path(), fingerprint, since);
+            session.sightings().setLate(sighting.path(), what.late());
         }
     }
 }

@@ -28,11 +28,13 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * @param fingerprint equal exactly where nothing looked at has changed
  * @param newest the latest time of modification seen
+ * @param newestName of what that time is, as a path relative to the folder; empty: of nothing
  * @param future the latest time lies more than {@link #CLOCK_TOLERANCE} after {@code now}: an instrument's clock is ahead, which can delay but never prove
  * @param entries how many files and folders were looked at
  * @param units the units that were left out, as paths relative to the folder, sorted
  */
-public record Stillness(String fingerprint, Instant newest, boolean future, int entries, List<String> units) {
+public record Stillness(
+        String fingerprint, Instant newest, String newestName, boolean future, int entries, List<String> units) {
 
     /**
      * How far ahead a file's time may lie without counting as future: file systems round times, up to two seconds, and
@@ -72,7 +74,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
 
     /** Of a folder that could not be looked at, or need not be. */
     public static Stillness unlisted() {
-        return new Stillness("", Instant.EPOCH, false, 0, List.of());
+        return new Stillness("", Instant.EPOCH, "", false, 0, List.of());
     }
 
     /** Gathers entries by path, so that the order in which the disk lists them does not matter. */
@@ -84,6 +86,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
         private final UnitFolders apart;
         private final Path parentOfUnits;
         private Instant newest = Instant.EPOCH;
+        private String newestName = "";
 
         Look(Path root, UnitFolders apart) {
             this.parentOfUnits = root.resolve(apart.parent());
@@ -129,6 +132,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
             Instant modified = attributes.lastModifiedTime().toInstant();
             if (modified.isAfter(newest)) {
                 newest = modified;
+                newestName = name;
             }
             if (attributes.isDirectory()) {
                 folders.put(child, attributes);
@@ -162,6 +166,7 @@ public record Stillness(String fingerprint, Instant newest, boolean future, int 
             return new Stillness(
                     HexFormat.of().formatHex(digest.digest()),
                     newest,
+                    newestName,
                     newest.isAfter(now.plus(CLOCK_TOLERANCE)),
                     entries.size(),
                     units.stream().distinct().sorted().toList());

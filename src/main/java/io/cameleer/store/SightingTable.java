@@ -19,6 +19,7 @@ public final class SightingTable {
      * @param stillSince since when the fingerprint has not changed
      * @param settled nothing more is to be looked at here until a person asks
      * @param unproved its run was taken by the weaker marker, and the proof has not come since
+     * @param late a file deep in the folder, relative to it, that was written lately when the run was to be archived; null: none
      * @param platform of its run; null where it is not known yet
      */
     public record Sighting(
@@ -29,6 +30,7 @@ public final class SightingTable {
             @Nullable Instant stillSince,
             boolean settled,
             boolean unproved,
+            @Nullable String late,
             @Nullable String platform) {}
 
     /** A sequencer's directory as it was first seen; {@code device} tells a mount from its empty mount point. */
@@ -83,6 +85,7 @@ public final class SightingTable {
                         RunTable.instant(row, "still_since"),
                         row.getInt("settled") == 1,
                         row.getInt("unproved") == 1,
+                        row.getString("late"),
                         row.getString("platform")))
                 .list();
     }
@@ -92,7 +95,8 @@ public final class SightingTable {
                 .createUpdate("INSERT INTO sighting (path, sequencer, run, first_seen, settled)"
                         + " VALUES (:path, :sequencer, :run, :now, :settled)"
                         + " ON CONFLICT (path) DO UPDATE SET sequencer = excluded.sequencer, run = excluded.run,"
-                        + " fingerprint = NULL, still_since = NULL, settled = excluded.settled, unproved = 0")
+                        + " fingerprint = NULL, still_since = NULL, settled = excluded.settled, unproved = 0,"
+                        + " late = NULL")
                 .bind("path", path.toString())
                 .bind("sequencer", sequencer)
                 .bind("run", run)
@@ -121,8 +125,18 @@ public final class SightingTable {
     public void setSettled(Path path, boolean settled) {
         session.handle()
                 .createUpdate("UPDATE sighting SET settled = :settled"
-                        + (settled ? "" : ", fingerprint = NULL, still_since = NULL") + " WHERE path = :path")
+                        + (settled ? "" : ", fingerprint = NULL, still_since = NULL, late = NULL")
+                        + " WHERE path = :path")
                 .bind("settled", settled ? 1 : 0)
+                .bind("path", path.toString())
+                .execute();
+    }
+
+    /** Names a file deep in the folder whose time is asked at each look; null: none. */
+    public void setLate(Path path, @Nullable String file) {
+        session.handle()
+                .createUpdate("UPDATE sighting SET late = :late WHERE path = :path")
+                .bind("late", file)
                 .bind("path", path.toString())
                 .execute();
     }

@@ -1,3 +1,3 @@
-/** Texts of strangers: their bytes read as characters, their characters made safe to read. */
+/** Texts for people: those of strangers read as characters and made safe, durations in words. */
 @org.jspecify.annotations.NullMarked
 package io.cameleer.text;

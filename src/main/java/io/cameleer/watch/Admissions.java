@@ -117,7 +117,7 @@ public final class Admissions {
         Verdict verdict = Verdict.of(
                 inspection,
                 stillness,
-                still ? now.minus(PAUSE) : now,
+                new StillSince.Change(still ? now.minus(PAUSE) : now, null),
                 now,
                 place.handling().demands().waiting(new Patience(PAUSE, null)),
                 Optional.empty());

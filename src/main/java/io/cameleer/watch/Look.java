@@ -2,7 +2,6 @@ package io.cameleer.watch;
 
 import io.cameleer.run.Inspection;
 import io.cameleer.run.Severity;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param since by unit, since when it has looked like this
  * @param verdicts by unit
  */
-record Look(Picture picture, Map<String, Instant> since, Inspection inspection, Map<String, Verdict> verdicts) {
+record Look(Picture picture, Map<String, StillSince> since, Inspection inspection, Map<String, Verdict> verdicts) {
 
     Look {
         since = Map.copyOf(since);

@@ -89,7 +89,7 @@ final class RecordLook {
                     .setFingerprint(
                             place,
                             look.picture().fingerprint(unit),
-                            Objects.requireNonNull(look.since().get(unit)));
+                            Objects.requireNonNull(look.since().get(unit)).seen());
         }
         Verdict verdict = look.verdicts().get(unit);
         Inspection counts = verdict == null ? inspection : verdict.counts(inspection);
@@ -173,6 +173,7 @@ final class RecordLook {
     private void ready(Run run, Inspection inspection, Verdict verdict, Path place) {
         String without = verdict.without();
         session.sightings().setUnproved(place, !without.isEmpty());
+        session.sightings().setLate(place, null);
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
             String reason = "complete, but sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";

@@ -9,6 +9,7 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunProblem;
 import io.cameleer.run.Severity;
 import io.cameleer.run.Stillness;
+import io.cameleer.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,18 +55,18 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
     }
 
     /**
-     * @param stillSince since when nothing has changed; in the future, by the time of a file that the look did not see
+     * @param change the last one
      * @param demands what the run must show, and how long nothing of it must have changed
      * @param fallback how long the weaker marker alone must have stood; empty: it is never enough
      */
     static Verdict of(
             Inspection inspection,
             Stillness stillness,
-            Instant stillSince,
+            StillSince.Change change,
             Instant now,
             Demands demands,
             Optional<Duration> fallback) {
-        Duration still = Duration.between(stillSince, now);
+        Duration still = Duration.between(change.at(), now);
         Completeness proved = inspection.completeness();
         boolean weaker = proved.complete() != Answer.YES
                 && proved.fallbackOnly()
@@ -76,20 +77,23 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
         Duration needed = settle(seen, demands.patience().settle(inspection.rule()));
-        boolean future = stillness.future() || stillSince.isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
+        boolean future = stillness.future() || change.at().isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
         boolean isStill = still.compareTo(needed) >= 0 && !future;
         if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
-            return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken));
+            String late = change.at().isAfter(now) ? "; " + future(stillness, change) : "";
+            return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken) + late);
         }
         if (future) {
-            Instant newest = stillness.future() ? stillness.newest() : stillSince;
             return new Verdict(
                     Kind.WAITS,
-                    "complete, but a file's time lies in the future (" + newest
-                            + "); waits until it has passed. Check the instrument's clock.");
+                    "complete, but " + future(stillness, change)
+                            + "; waits until it has passed. Check the instrument's clock.");
         }
         if (!isStill) {
-            return new Verdict(Kind.WAITS, "complete; waits until nothing has changed for " + words(needed));
+            String counts = weaker ? "counts as complete without " + String.join(", ", proved.missing()) : "complete";
+            String late = change.file() == null ? "" : ", but " + change.file() + " was written lately";
+            return new Verdict(
+                    Kind.WAITS, counts + late + "; waits until nothing has changed for " + DurationWords.of(needed));
         }
         Optional<RunProblem> stops = broken.stream()
                 .filter(problem -> !demands.despiteErrors() || THE_RUN.contains(problem.file()))
@@ -131,10 +135,17 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
         return of(
                 inspection,
                 Stillness.unlisted(),
-                Instant.EPOCH,
+                new StillSince.Change(Instant.EPOCH, null),
                 Instant.EPOCH,
                 run.handling().demands().waiting(new Patience(Duration.ZERO, null)),
                 Optional.of(Duration.ZERO));
+    }
+
+    /** Which time lies in the future: of a file at the top, or of one deep in the folder. */
+    private static String future(Stillness stillness, StillSince.Change change) {
+        return stillness.future()
+                ? "the time of " + stillness.newestName() + " lies in the future (" + stillness.newest() + ")"
+                : "the time of " + change.file() + " lies in the future (" + change.at() + ")";
     }
 
     /** The instrument has ended, but a file that is there cannot be used: waiting longer will not mend it. */
@@ -154,8 +165,8 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
                 ? "waits: its instrument gives no proof of completeness"
                 : "waits for " + String.join(", ", seen.missing());
         String weaker = seen.fallbackOnly() && fallback.isPresent()
-                ? "; without " + (seen.missing().size() == 1 ? "it" : "them") + ", taken after " + words(fallback.get())
-                        + " without a change"
+                ? "; without " + (seen.missing().size() == 1 ? "it" : "them") + ", taken after "
+                        + DurationWords.of(fallback.get()) + " without a change"
                 : "";
         return missing
                 + weaker
@@ -174,17 +185,5 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
         String message = problem.message();
         String rest = message.startsWith(file + " ") ? message.substring(file.length() + 1) : message;
         return file + (problem.line() == null ? "" : ":" + problem.line()) + ": " + rest;
-    }
-
-    /** A duration as people say it. */
-    static String words(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds > 0 && seconds % 3600 == 0) {
-            return seconds / 3600 + " h";
-        }
-        if (seconds == 0) {
-            return duration.toMillis() + " ms";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 }

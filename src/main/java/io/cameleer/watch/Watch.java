@@ -71,8 +71,10 @@ public final class Watch {
             // It vanished between the picture and the inspection; the poll finds out whether for good.
             return Seen.UNSETTLED;
         }
-        Map<String, Instant> since = stillSince(folder, picture, before, now);
-        Look seen = new Look(picture, since, inspection, verdicts(sequencer, picture, since, inspection, now));
+        Map<String, StillSince> since = stillSince(folder, picture, before, now);
+        Map<String, StillSince.Change> changes = new HashMap<>();
+        since.forEach((unit, still) -> changes.put(unit, still.change(place(folder, unit))));
+        Look seen = new Look(picture, since, inspection, verdicts(sequencer, picture, changes, inspection, now));
         if (same != null && seen.verdicts().equals(same.verdicts())) {
             return Seen.UNSETTLED;
         }
@@ -109,27 +111,38 @@ public final class Watch {
     }
 
     /** Since when each unit has looked like this: kept over a restart. */
-    private Map<String, Instant> stillSince(Path folder, Picture picture, @Nullable Look before, Instant now) {
-        Map<String, Instant> all = new HashMap<>();
+    private Map<String, StillSince> stillSince(Path folder, Picture picture, @Nullable Look before, Instant now) {
+        Map<String, StillSince> all = new HashMap<>();
         for (String unit : picture.looks().keySet()) {
             String fingerprint = picture.fingerprint(unit);
-            Instant known = before == null ? null : before.since().get(unit);
+            StillSince known = before == null ? null : before.since().get(unit);
             if (before == null
                     || known == null
                     || !before.picture().fingerprint(unit).equals(fingerprint)) {
-                Path place = unit.isEmpty() ? folder : folder.resolve(unit);
-                known = store.read(session -> session.sightings().find(place))
-                        .filter(sighting -> fingerprint.equals(sighting.fingerprint()))
-                        .map(Sighting::stillSince)
-                        .orElse(now);
+                known = store.read(session -> session.sightings().find(place(folder, unit)))
+                        .map(sighting -> known(sighting, fingerprint, now))
+                        .orElseGet(() -> new StillSince(now, null));
             }
             all.put(unit, known);
         }
         return all;
     }
 
+    private static StillSince known(Sighting sighting, String fingerprint, Instant now) {
+        Instant since = fingerprint.equals(sighting.fingerprint()) ? sighting.stillSince() : null;
+        return new StillSince(since == null ? now : since, sighting.late());
+    }
+
+    private static Path place(Path folder, String unit) {
+        return unit.isEmpty() ? folder : folder.resolve(unit);
+    }
+
     private Map<String, Verdict> verdicts(
-            Sequencer sequencer, Picture picture, Map<String, Instant> since, Inspection whole, Instant now) {
+            Sequencer sequencer,
+            Picture picture,
+            Map<String, StillSince.Change> changes,
+            Inspection whole,
+            Instant now) {
         Map<String, Verdict> all = new HashMap<>();
         picture.looks().forEach((unit, stillness) -> {
             Optional<Inspection> inspection = unit.isEmpty() ? Optional.of(whole) : whole.ofUnit(unit);
@@ -137,7 +150,7 @@ public final class Watch {
                 Verdict verdict = Verdict.of(
                         seen,
                         stillness,
-                        Objects.requireNonNull(since.get(unit)),
+                        Objects.requireNonNull(changes.get(unit)),
                         now,
                         sequencer.handling().demands(),
                         sequencer.handling().demands().patience().fallback(whole.rule()));

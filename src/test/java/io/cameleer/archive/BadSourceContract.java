@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every kind of archive does with sources and locations that are not as they should be. */
 public abstract class BadSourceContract extends ArchiveFixture {
 
-    private static final Instant NOON = Instant.parse("2024-03-15T12:00:00Z");
+    /** A day from now, so that what a test does to files was long ago, but for the times that it gives them. */
+    private static final Instant TOMORROW =
+            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
 
     private static final Progress NOTHING_COPIED = new Progress() {
         @Override
@@ -56,11 +59,11 @@ public abstract class BadSourceContract extends ArchiveFixture {
         try (Stream<Path> all = Files.walk(source)) {
             for (Path path : all.filter(path -> !path.startsWith(source.resolve("Analysis")))
                     .toList()) {
-                Files.setLastModifiedTime(path, FileTime.from(NOON.minusSeconds(121)));
+                Files.setLastModifiedTime(path, FileTime.from(TOMORROW.minusSeconds(121)));
             }
         }
         for (String late : List.of("Logs/Empty", "InterOp/EmptyMetricsOut.bin")) {
-            Files.setLastModifiedTime(source.resolve(late), FileTime.from(NOON.minusSeconds(30)));
+            Files.setLastModifiedTime(source.resolve(late), FileTime.from(TOMORROW.minusSeconds(30)));
 
             ArchiveFailedException failure =
                     catchThrowableOfType(ArchiveFailedException.class, () -> archive.store(quiet(), NOTHING_COPIED));
@@ -68,10 +71,11 @@ public abstract class BadSourceContract extends ArchiveFixture {
             assertThat(failure.reason()).isEqualTo(Reason.SOURCE_CHANGED);
             assertThat(failure.file()).isEqualTo(late);
             assertThat(failure)
-                    .hasMessage("'" + late + "' was written at 2024-03-15T11:59:30Z, 30 s before it was to be archived;"
-                            + " the run is archived when nothing of it has been written for 120 s.");
+                    .hasMessage("'" + late + "' was written at " + TOMORROW.minusSeconds(30)
+                            + ", 30 s before it was to be archived;"
+                            + " the run is archived when nothing of it has been written for 2 min.");
             assertThat(archive.find(LOCATION)).isEmpty();
-            Files.setLastModifiedTime(source.resolve(late), FileTime.from(NOON.minusSeconds(120)));
+            Files.setLastModifiedTime(source.resolve(late), FileTime.from(TOMORROW.minusSeconds(120)));
         }
 
         assertThat(archive.store(quiet(), Progress.none()).files()).isPositive();
@@ -84,8 +88,32 @@ public abstract class BadSourceContract extends ArchiveFixture {
                 LOCATION,
                 List.of(),
                 new Apart(Path.of("Analysis"), Pattern.compile("[0-9]+")),
-                new Quiet(NOON, Duration.ofMinutes(2)),
+                new Quiet(TOMORROW, Duration.ofMinutes(2)),
                 Checksums.NONE);
+    }
+
+    @Test
+    void a_file_that_was_written_a_moment_ago_and_shows_an_old_time_is_refused_as_well() throws Exception {
+        TreeFixture.miseq(source);
+        Path old = source.resolve("InterOp/EmptyMetricsOut.bin");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        assumeThat(Files.readAttributes(old, "unix:ctime")).isNotEmpty();
+
+        ArchiveFailedException failure = catchThrowableOfType(
+                ArchiveFailedException.class,
+                () -> archive.store(
+                        new ArchiveRequest(
+                                source,
+                                LOCATION,
+                                List.of(),
+                                Apart.NONE,
+                                new Quiet(Instant.now(), Duration.ofMinutes(2)),
+                                Checksums.NONE),
+                        NOTHING_COPIED));
+
+        assertThat(failure.isWrittenLately()).isTrue();
+        assertThat(WrittenAt.of(old))
+                .hasValueSatisfying(time -> assertThat(time).isAfter(TOMORROW.minus(Duration.ofDays(2))));
     }
 
     @Test

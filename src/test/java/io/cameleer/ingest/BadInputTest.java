@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +33,6 @@ class BadInputTest {
             false,
             Demands.standard("RTAComplete.txt").despiteErrors(true));
     private static final String GROWING = "Data/Intensities/BaseCalls/L001/C1.1/L001_1.cbcl";
-
-    /** Below the top two levels, and not where data were written last. */
-    private static final String DEEP = "Logs/1/deep.log";
 
     private final Ingesting in;
     private final RunFolderFixture bad;
@@ -200,61 +196,6 @@ class BadInputTest {
 
         in.settle(folder, HANDLING);
         assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
-    }
-
-    @Test
-    void a_file_that_is_written_deep_in_the_folder_where_the_watch_does_not_look() throws IOException {
-        Path folder = in.complete(bad.with(DEEP, "x"), HANDLING);
-        written(folder, Duration.ofSeconds(-90));
-
-        Run run = in.ingest(folder);
-
-        assertThat(run.state()).isEqualTo(RunState.ARRIVING);
-        assertThat(run.reason())
-                .startsWith("'" + DEEP + "' was written at ")
-                .endsWith(" s before it was to be archived; the run is archived when nothing of it has been written for"
-                        + " 120 s.");
-        assertThat(in.lookedAgain).containsExactly(folder);
-
-        in.look(folder, HANDLING);
-        assertThat(in.w.reason(folder)).isEqualTo("complete; waits until nothing has changed for 2 min");
-        theNextGoodRunIsIngested();
-        in.look(folder, HANDLING);
-        assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
-    }
-
-    @Test
-    void a_file_deep_in_the_folder_whose_time_lies_in_the_future() throws IOException {
-        Path folder = in.complete(bad.with(DEEP, "x"), HANDLING);
-        written(folder, Duration.ofHours(1));
-
-        Run run = in.ingest(folder);
-
-        assertThat(run.state()).isEqualTo(RunState.ARRIVING);
-        assertThat(run.reason()).startsWith("'" + DEEP + "' has a time in the future (");
-        in.look(folder, HANDLING);
-        assertThat(in.w.reason(folder))
-                .startsWith("complete, but a file's time lies in the future (")
-                .endsWith("); waits until it has passed. Check the instrument's clock.");
-        theNextGoodRunIsIngested();
-
-        in.pass(Duration.ofHours(1));
-        in.look(folder, HANDLING);
-        assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
-    }
-
-    @Test
-    void a_file_that_was_written_before_the_run_had_to_be_quiet_is_taken() throws IOException {
-        Path folder = in.complete(bad.with(DEEP, "x"), HANDLING);
-        written(folder, Duration.ofMinutes(-3));
-
-        assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
-    }
-
-    /** The deep file was written so long from now, by the clock of the timers. */
-    private void written(Path folder, Duration fromNow) throws IOException {
-        FileTime time = FileTime.from(in.w.store.now().plus(fromNow));
-        Files.setLastModifiedTime(folder.resolve(DEEP), time);
     }
 
     @Test

@@ -197,22 +197,23 @@ class RunTableTest extends StoreContract {
         store.run(session -> {
             session.sightings().add(FOLDER, "novaseq", run, false);
             session.sightings().setFingerprint(FOLDER, "f00", since);
+            session.sightings().setLate(FOLDER, "Logs/x");
             session.sightings().setSettled(FOLDER, true);
         });
         assertThat(list(session -> session.sightings().ofSequencer("novaseq")))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true, false, null));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, "f00", since, true, false, "Logs/x", null));
 
         store.run(session -> {
             session.sightings().setSettled(FOLDER, false);
             session.sightings().setUnproved(FOLDER, true);
         });
         assertThat(list(session -> session.sightings().ofRun(run)))
-                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false, true, null));
+                .containsExactly(new Sighting(FOLDER, "novaseq", run, null, null, false, true, null, null));
 
         long other = add("r2", "", 1);
         store.run(session -> session.sightings().add(FOLDER, "other", other, true));
         Optional<Sighting> seen = store.read(session -> session.sightings().find(FOLDER));
-        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true, false, null));
+        assertThat(seen).contains(new Sighting(FOLDER, "other", other, null, null, true, false, null, null));
     }
 
     @Test

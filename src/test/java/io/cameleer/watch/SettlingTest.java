@@ -161,7 +161,7 @@ class SettlingTest {
         w.clock.pass(HOUR.minusSeconds(6));
         assertThat(w.look(run)).isFalse();
         assertThat(w.reason(run))
-                .startsWith("complete, but a file's time lies in the future (")
+                .startsWith("complete, but the time of RunInfo.xml lies in the future (")
                 .endsWith("Check the instrument's clock.");
         w.clock.pass(SECOND);
 

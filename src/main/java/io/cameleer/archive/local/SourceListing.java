@@ -47,7 +47,7 @@ record SourceListing(Path file, long files, long bytes, OwnFiles ownFiles) {
                 cancellation.check();
                 checkKind(source, entry);
                 if (!apart.isParent(entry)) {
-                    quiet.check(entry);
+                    quiet.check(source, entry);
                 }
                 out.write(EntryLine.bytes(entry));
                 files += entry.kind() == Entry.Kind.FILE ? 1 : 0;
