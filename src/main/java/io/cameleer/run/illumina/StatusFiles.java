@@ -106,16 +106,21 @@ final class StatusFiles {
         if (root.isEmpty()) {
             return new RunStatus(Outcome.UNKNOWN, ANALYSIS + ": unreadable");
         }
-        Optional<XmlElement> error = root.get().child("Error").filter(StatusFiles::isFilled);
+        Optional<XmlElement> error = filled(root.get(), "Error");
         if (error.isPresent()) {
             return new RunStatus(Outcome.FAILED, ANALYSIS + ": " + Texts.shown(words(error.get())));
         }
-        Optional<XmlElement> warning = root.get().child("Warning").filter(StatusFiles::isFilled);
+        Optional<XmlElement> warning = filled(root.get(), "Warning");
         return new RunStatus(
                 Outcome.SUCCEEDED,
                 ANALYSIS + ": no error"
                         + warning.map(text -> ", but the warning " + Texts.shown(words(text)))
                                 .orElse(""));
+    }
+
+    /** The first of these that holds anything. */
+    private static Optional<XmlElement> filled(XmlElement root, String name) {
+        return root.children(name).stream().filter(StatusFiles::isFilled).findFirst();
     }
 
     private static boolean isFilled(XmlElement element) {

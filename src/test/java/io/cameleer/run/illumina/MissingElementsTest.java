@@ -227,6 +227,7 @@ class MissingElementsTest {
             delimiter = '|',
             value = {
                 "<Error/>| SUCCEEDED | no error",
+                "<Error/><Error>late</Error>| FAILED | late",
                 "| SUCCEEDED | no error",
                 "<Warning>Few reads</Warning>| SUCCEEDED | no error, but the warning Few reads",
                 "<Error>Disk full</Error>| FAILED | Disk full",
