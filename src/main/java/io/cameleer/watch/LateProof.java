@@ -3,13 +3,16 @@ package io.cameleer.watch;
 import io.cameleer.json.Json;
 import io.cameleer.run.Answer;
 import io.cameleer.run.Inspection;
+import io.cameleer.run.Outcome;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
 import io.cameleer.store.SightingTable.Sighting;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +32,29 @@ final class LateProof {
         this.folder = folder;
     }
 
-    /** Tells once that the proof stands, if the folder's run was archived without it. */
+    /** Tells once that the proof stands, and once that the run failed, if the folder's run was archived without it. */
     void record(Run run, Inspection inspection) {
         boolean awaited =
                 session.sightings().find(folder).filter(Sighting::unproved).isPresent();
-        if (!awaited || run.state() != RunState.INGESTED || inspection.complete() != Answer.YES) {
+        if (!awaited || run.state() != RunState.INGESTED) {
             return;
         }
-        session.sightings().setUnproved(folder, false);
+        Map<String, Object> document = new LinkedHashMap<>(Json.readObject(run.inspection()));
+        String failed = Outcome.FAILED.word();
+        if (inspection.outcome() == Outcome.FAILED && !failed.equals(run.outcome())) {
+            document.put("outcome", failed);
+            session.runs().setInspection(run.id(), Json.write(document), run.platform(), run.sequencerType(), failed);
+            tell(run, "failed on the instrument, as its files say since it was archived");
+        }
+        if (inspection.complete() == Answer.YES) {
+            session.sightings().setUnproved(folder, false);
+            came(run, document);
+        }
+    }
+
+    private void came(Run run, Map<String, Object> document) {
         List<String> came = new ArrayList<>();
-        if (Json.readObject(run.inspection()).get("missing") instanceof List<?> missing) {
+        if (document.get("missing") instanceof List<?> missing) {
             missing.forEach(file -> came.add(String.valueOf(file)));
         }
         if (came.isEmpty()) {
@@ -48,6 +64,10 @@ final class LateProof {
         String sentence = "was archived without " + String.join(", ", came) + ", which came later; what else came"
                 + " meanwhile is not in the archive. Ingest the run again to archive all of it.";
         session.runs().setState(run.id(), RunState.INGESTED, sentence);
+        tell(run, sentence);
+    }
+
+    private void tell(Run run, String sentence) {
         session.journal().add("run", run.id(), "late", sentence);
         LOG.warn("run {} {}", run.spoken(), sentence);
     }

@@ -6,6 +6,7 @@ import io.cameleer.run.Inspection;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
 import io.cameleer.store.Session;
+import io.cameleer.store.SightingTable.Sighting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -110,6 +111,9 @@ final class RunRegister {
         if (Files.isDirectory(run.path())) {
             return new Entry(run, false, true);
         }
+        boolean unproved =
+                session.sightings().find(run.path()).filter(Sighting::unproved).isPresent();
+        session.sightings().setUnproved(folder, unproved);
         session.sightings().setSettled(run.path(), false);
         session.runs().setPath(run.id(), folder);
         session.journal().add("run", run.id(), "moved", "now seen in " + folder);

@@ -79,6 +79,39 @@ class LateProofTest {
     }
 
     @Test
+    void is_told_in_a_folder_that_was_renamed() throws IOException {
+        Path moved = run.resolveSibling("renamed");
+        try (WatchedRoutes routes = watching()) {
+            archived(routes);
+            long id = w.run(run).id();
+            Files.move(run, moved);
+            eventually().until(() -> w.sighting(moved)
+                    .filter(seen -> seen.run() == id && seen.settled())
+                    .isPresent());
+
+            Files.createFile(moved.resolve("CopyComplete.txt"));
+
+            eventually().until(() -> SENTENCE.equals(w.run(moved).reason()));
+        }
+    }
+
+    @Test
+    void of_a_run_that_failed_by_what_came_later_the_failure_is_told() {
+        try (WatchedRoutes routes = watching()) {
+            archived(routes);
+
+            fixture.with(
+                    "RunCompletionStatus.xml",
+                    "<RunCompletionStatus><RunStatus>RunErrored</RunStatus></RunCompletionStatus>");
+
+            eventually().until(() -> "failed".equals(w.run(run).outcome()));
+            assertThat(w.sentences(w.run(run)))
+                    .contains("failed on the instrument, as its files say since it was archived");
+            assertThat(w.sighting(run).orElseThrow().unproved()).isTrue();
+        }
+    }
+
+    @Test
     void is_passed_by_while_only_other_files_come_and_until_its_folder_changes() throws IOException {
         try (WatchedRoutes routes = watching()) {
             archived(routes);
