@@ -175,7 +175,8 @@ final class RecordLook {
         session.sightings().setUnproved(place, !without.isEmpty());
         session.sightings().setLate(place, null);
         if (inspection.outcome() == Outcome.FAILED && !run.handling().demands().takesFailedRuns()) {
-            String reason = "complete, but sequencer " + run.sequencer()
+            String counts = without.isEmpty() ? "complete" : "counts as complete without " + without;
+            String reason = counts + ", but sequencer " + run.sequencer()
                     + " archives no failed runs; retry it to archive it all the same";
             session.runs().setState(run.id(), RunState.HELD, reason);
             session.journal().add("run", run.id(), "hold", reason);
@@ -197,9 +198,14 @@ final class RecordLook {
         }
     }
 
-    /** The run is complete: it is offered for ingest, in the same transaction. */
+    /** The run was found complete by two looks: it is offered for ingest, in the same transaction. */
     static void complete(Session session, Run run) {
         offer(session, run, "complete and still");
+    }
+
+    /** The run is offered for ingest, because a person wants it; its folder is looked at when it is taken. */
+    static void wanted(Session session, Run run) {
+        offer(session, run, "asked for by a person");
     }
 
     private static void offer(Session session, Run run, String how) {

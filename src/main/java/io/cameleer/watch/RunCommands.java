@@ -97,7 +97,7 @@ public final class RunCommands {
                 session.runs().setState(id, RunState.ARRIVING, "is looked at again");
                 seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
             } else {
-                RecordLook.complete(session, found);
+                RecordLook.wanted(session, found);
             }
             return id;
         });
@@ -147,10 +147,13 @@ public final class RunCommands {
         List<Sighting> seen = session.sightings().ofRun(run.id());
         seen.forEach(sighting -> session.sightings().link(sighting.path(), id));
         session.journal().add("run", run.id(), "again", "ingested again by " + by, Map.of("run", id));
+        if (run.reason() != null) {
+            session.runs().setState(run.id(), RunState.INGESTED, "is archived once more, as run " + id);
+        }
         if (unknown) {
             seen.forEach(sighting -> session.sightings().setSettled(sighting.path(), false));
         } else {
-            RecordLook.complete(session, session.runs().find(id).orElseThrow());
+            RecordLook.wanted(session, session.runs().find(id).orElseThrow());
         }
         return id;
     }

@@ -189,8 +189,8 @@ class BadInputTest {
 
         assertThat(run.state()).isEqualTo(RunState.ARRIVING);
         assertThat(run.reason())
-                .isEqualTo("'" + GROWING + "' grew while the run was archived; wait until the instrument has stopped"
-                        + " writing, then retry.");
+                .isEqualTo("'" + GROWING + "' grew while the run was archived; it can be archived once nothing of it"
+                        + " changes any more.");
         assertThat(in.lookedAgain).containsExactly(folder);
         theNextGoodRunIsIngested();
 
@@ -207,8 +207,8 @@ class BadInputTest {
 
         assertThat(run.state()).isEqualTo(RunState.ARRIVING);
         assertThat(run.reason())
-                .isEqualTo("'" + GROWING + "' is no longer in the source; wait until the instrument has stopped"
-                        + " writing, then retry.");
+                .isEqualTo("'" + GROWING + "' is no longer in the source; the run can be archived once nothing of"
+                        + " it changes any more.");
         assertThat(in.lookedAgain).containsExactly(folder);
         theNextGoodRunIsIngested();
     }

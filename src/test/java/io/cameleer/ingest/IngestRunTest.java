@@ -187,10 +187,17 @@ class IngestRunTest {
         Run first = in.ingest(folder);
         Experiment before = in.experiments(first).get(0);
 
+        in.w.setState(first, RunState.INGESTED, "was archived without CopyComplete.txt");
         new RunCommands(in.w.store, new NobodyLooks()).again(first.id(), "ada");
         Run second = in.ingest(folder);
 
         assertThat(second.generation()).isEqualTo(2);
+        assertThat(in.w.store
+                        .read(session -> session.runs().find(first.id()))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("is archived once more, as run " + second.id());
+        assertThat(in.w.sentences(second)).contains("asked for by a person; offered for ingest");
         assertThat(second.archived()).isNotNull();
         assertThat(second.archived().location()).isEqualTo("sequencer/novaseq/240315_A01234_0042_BHXYZ2DRX3.2");
         assertThat(in.archived.resolve("sequencer/novaseq"))

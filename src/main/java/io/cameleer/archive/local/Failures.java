@@ -31,8 +31,8 @@ final class Failures {
             return new ArchiveFailedException(
                     Reason.SOURCE_VANISHED,
                     file(file),
-                    name + " is no longer in the source; wait until the instrument has stopped writing, then"
-                            + " retry.",
+                    name + " is no longer in the source; the run can be archived once nothing of it changes any"
+                            + " more.",
                     cause);
         }
         if (cause instanceof AccessDeniedException) {
@@ -81,8 +81,8 @@ final class Failures {
         return new ArchiveFailedException(
                 Reason.SOURCE_CHANGED,
                 file(file),
-                name + " " + how + " while the run was archived; wait until the instrument has stopped writing,"
-                        + " then retry.",
+                name + " " + how + " while the run was archived; it can be archived once nothing of it changes any"
+                        + " more.",
                 null);
     }
 
