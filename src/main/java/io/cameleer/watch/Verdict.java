@@ -80,8 +80,7 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
         boolean future = stillness.future() || change.at().isAfter(now.plus(Stillness.CLOCK_TOLERANCE));
         boolean isStill = still.compareTo(needed) >= 0 && !future;
         if (seen.complete() != Answer.YES && !(isStill && lacksOnlyWhatIsBroken(seen, broken))) {
-            String late = change.at().isAfter(now) ? "; " + future(stillness, change) : "";
-            return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken) + late);
+            return new Verdict(Kind.WAITS, waitsFor(seen, fallback, broken) + late(stillness, change, now));
         }
         if (future) {
             return new Verdict(
@@ -139,6 +138,14 @@ public record Verdict(Kind kind, String waits, String without, String despite) {
                 Instant.EPOCH,
                 run.handling().demands().waiting(new Patience(Duration.ZERO, null)),
                 Optional.of(Duration.ZERO));
+    }
+
+    /** The deep file that an ingest found, which keeps a run waiting though its folder looks quiet. */
+    private static String late(Stillness stillness, StillSince.Change change, Instant now) {
+        if (change.file() == null) {
+            return "";
+        }
+        return "; " + (change.at().isAfter(now) ? future(stillness, change) : change.file() + " was written lately");
     }
 
     /** Which time lies in the future: of a file at the top, or of one deep in the folder. */

@@ -114,7 +114,9 @@ class DeepGrowthTest {
         assertThat(run.reason()).startsWith("'" + DEEP + "' was written at ").endsWith("has been written for 6 h.");
         in.pass(Duration.ofMinutes(59));
         in.look(folder, HANDLING);
-        assertThat(in.w.reason(folder)).startsWith("waits for CopyComplete.txt; without it, taken after 6 h");
+        assertThat(in.w.reason(folder))
+                .isEqualTo("waits for CopyComplete.txt; without it, taken after 6 h without a change; " + DEEP
+                        + " was written lately");
         in.pass(Duration.ofMinutes(2));
         in.look(folder, HANDLING);
         assertThat(in.ingest(folder).state()).isEqualTo(RunState.INGESTED);
