@@ -2,6 +2,7 @@ package io.cameleer.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +18,15 @@ import java.util.Optional;
 public final class WrittenAt {
 
     private WrittenAt() {}
+
+    /** The same of a file by its name as people read it; empty also where that is not all of its name. */
+    public static Optional<Instant> of(Path folder, String shown) {
+        try {
+            return of(folder.resolve(shown));
+        } catch (InvalidPathException unknown) {
+            return Optional.empty();
+        }
+    }
 
     /** Empty where the path is not there, or cannot be asked. No link is followed at its end. */
     public static Optional<Instant> of(Path path) {

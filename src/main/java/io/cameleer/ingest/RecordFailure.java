@@ -1,5 +1,6 @@
 package io.cameleer.ingest;
 
+import io.cameleer.archive.WrittenAt;
 import io.cameleer.json.Json;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunState;
@@ -77,12 +78,12 @@ final class RecordFailure {
         session.sightings().setSettled(sighting.path(), false);
         String fingerprint = sighting.fingerprint();
         Instant since = sighting.stillSince();
-        if (what.late() != null
-                && fingerprint != null
-                && since != null
-                && sighting.path().equals(run.path())) {
+        String late = what.late();
+        // A name that is not shown as it is cannot be followed; the whole folder settles anew then.
+        boolean followed = late != null && WrittenAt.of(run.path(), late).isPresent();
+        if (followed && fingerprint != null && since != null && sighting.path().equals(run.path())) {
             session.sightings().setFingerprint(sighting.path(), fingerprint, since);
-            session.sightings().setLate(sighting.path(), what.late());
+            session.sightings().setLate(sighting.path(), late);
         }
     }
 }

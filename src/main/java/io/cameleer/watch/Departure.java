@@ -47,14 +47,21 @@ final class Departure {
     /** Records it; gives the folders that are to be looked at again in its stead. */
     static List<Path> record(Session session, Path folder) {
         session.sightings().setSettled(folder, false);
-        return arriving(session, folder).map(run -> goOn(session, run, folder)).orElse(List.of());
+        return takenFrom(session, folder)
+                .filter(run -> run.state() == RunState.ARRIVING || run.state() == RunState.INGESTED)
+                .map(run -> goOn(session, run, folder))
+                .orElse(List.of());
     }
 
     private static Optional<Run> arriving(Session session, Path folder) {
+        return takenFrom(session, folder).filter(run -> run.state() == RunState.ARRIVING);
+    }
+
+    private static Optional<Run> takenFrom(Session session, Path folder) {
         return session.sightings()
                 .find(folder)
                 .flatMap(sighting -> session.runs().find(sighting.run()))
-                .filter(run -> run.state() == RunState.ARRIVING && run.path().equals(folder));
+                .filter(run -> run.path().equals(folder));
     }
 
     private static List<Path> goOn(Session session, Run run, Path folder) {
@@ -62,12 +69,19 @@ final class Departure {
                 .map(Sighting::path)
                 .filter(path -> !path.equals(folder) && Files.isDirectory(path))
                 .toList();
+        if (others.isEmpty() && run.state() == RunState.INGESTED) {
+            // It is in the archive; that its folder is cleared away is no news.
+            return others;
+        }
         if (others.isEmpty()) {
             session.runs().setState(run.id(), RunState.ARRIVING, sentence(folder));
             session.journal().add("run", run.id(), "gone", sentence(folder));
             LOG.warn("run {}: {}", run.spoken(), sentence(folder));
         } else {
             String moved = "its folder " + folder + " is gone; " + others.get(0) + " is used now";
+            boolean unproved =
+                    session.sightings().find(folder).filter(Sighting::unproved).isPresent();
+            session.sightings().setUnproved(others.get(0), unproved);
             session.runs().setPath(run.id(), others.get(0));
             others.forEach(other -> session.sightings().setSettled(other, false));
             session.journal().add("run", run.id(), "moved", moved);

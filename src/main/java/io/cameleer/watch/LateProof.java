@@ -44,7 +44,9 @@ final class LateProof {
         if (inspection.outcome() == Outcome.FAILED && !failed.equals(run.outcome())) {
             document.put("outcome", failed);
             session.runs().setInspection(run.id(), Json.write(document), run.platform(), run.sequencerType(), failed);
-            tell(run, "failed on the instrument, as its files say since it was archived");
+            tell(
+                    run,
+                    "failed on the instrument, as its files say since it was archived. Ingest the run again to archive them.");
         }
         if (inspection.complete() == Answer.YES) {
             session.sightings().setUnproved(folder, false);

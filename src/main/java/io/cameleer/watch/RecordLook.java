@@ -187,9 +187,9 @@ final class RecordLook {
                 ? "complete and still"
                 : "counts as complete without " + without + ", as nothing changed any more";
         if (!verdict.despite().isEmpty()) {
-            LOG.warn("run {} is archived although a file of it cannot be used: {}", run.spoken(), verdict.despite());
+            LOG.warn("run {} is taken although a file of it cannot be used: {}", run.spoken(), verdict.despite());
             session.journal()
-                    .add("run", run.id(), "despite", "archived although a file cannot be used: " + verdict.despite());
+                    .add("run", run.id(), "despite", "taken although a file cannot be used: " + verdict.despite());
         }
         offer(session, run, how);
         LOG.info("run {} {}{}", run.spoken(), without.isEmpty() ? "is " : "", how);

@@ -1,7 +1,6 @@
 package io.cameleer.watch;
 
 import io.cameleer.archive.WrittenAt;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,18 +23,10 @@ record StillSince(Instant seen, @Nullable String late) {
 
     /** What is known now of a unit that lies there: the deep file is asked for its time. */
     Change change(Path place) {
-        return written(place)
+        return Optional.ofNullable(late)
+                .flatMap(file -> WrittenAt.of(place, file))
                 .filter(time -> time.isAfter(seen))
                 .map(time -> new Change(time, late))
                 .orElseGet(() -> new Change(seen, null));
-    }
-
-    private Optional<Instant> written(Path place) {
-        try {
-            return late == null ? Optional.empty() : WrittenAt.of(place.resolve(late));
-        } catch (InvalidPathException unknown) {
-            // Its name is no text. The next ingest asks all files again.
-            return Optional.empty();
-        }
     }
 }

@@ -165,7 +165,7 @@ class BadInputTest {
         assertThat(run.state()).isEqualTo(RunState.INGESTED);
         assertThat(in.experiments(run)).hasSize(1);
         assertThat(in.w.sentences(run)).anySatisfy(line -> assertThat(line)
-                .startsWith("archived although a file cannot be used: SampleSheet.csv:5: the row has 1 cells"));
+                .startsWith("taken although a file cannot be used: SampleSheet.csv:5: the row has 1 cells"));
         assertThat(run.inspection()).contains("\"severity\":\"error\"");
     }
 

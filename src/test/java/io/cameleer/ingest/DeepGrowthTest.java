@@ -100,6 +100,21 @@ class DeepGrowthTest {
     }
 
     @Test
+    void a_file_whose_name_cannot_be_followed_lets_the_whole_folder_settle_anew() throws IOException {
+        Path folder = in.complete(fixture.with("Logs/1/a\nb.log", "x"), HANDLING);
+        Files.setLastModifiedTime(
+                folder.resolve("Logs/1/a\nb.log"),
+                FileTime.from(in.w.store.now().minusSeconds(1)));
+        assertThat(in.ingest(folder).state()).isEqualTo(RunState.ARRIVING);
+
+        in.look(folder, HANDLING);
+        in.pass(Duration.ofSeconds(110));
+        in.look(folder, HANDLING);
+
+        assertThat(in.w.reason(folder)).isEqualTo("complete; waits until nothing has changed for 2 min");
+    }
+
+    @Test
     void a_run_with_the_weaker_marker_only_must_have_been_quiet_for_all_of_that_time() throws IOException {
         fixture.with("RTAComplete.txt", "");
         Path folder = fixture.path();

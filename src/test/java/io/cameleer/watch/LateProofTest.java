@@ -96,6 +96,27 @@ class LateProofTest {
     }
 
     @Test
+    void is_told_in_a_copy_once_the_first_folder_is_gone() throws IOException {
+        Path copy = run.resolveSibling("copy");
+        try (WatchedRoutes routes = watching()) {
+            archived(routes);
+            for (String file :
+                    new String[] {"RunInfo.xml", "RunParameters.xml", "RTAComplete.txt", "CopyComplete.txt"}) {
+                Files.createDirectories(copy);
+                Path from = run.resolve(file);
+                Files.write(copy.resolve(file), Files.exists(from) ? Files.readAllBytes(from) : new byte[0]);
+            }
+            eventually()
+                    .until(() -> w.sighting(copy).filter(seen -> seen.settled()).isPresent());
+
+            Watching.delete(run);
+
+            eventually().until(() -> SENTENCE.equals(w.run(copy).reason()));
+            assertThat(w.run(copy).path()).isEqualTo(copy);
+        }
+    }
+
+    @Test
     void of_a_run_that_failed_by_what_came_later_the_failure_is_told() {
         try (WatchedRoutes routes = watching()) {
             archived(routes);
@@ -106,7 +127,9 @@ class LateProofTest {
 
             eventually().until(() -> "failed".equals(w.run(run).outcome()));
             assertThat(w.sentences(w.run(run)))
-                    .contains("failed on the instrument, as its files say since it was archived");
+                    .contains(
+                            "failed on the instrument, as its files say since it was archived. Ingest the run again to"
+                                    + " archive them.");
             assertThat(w.sighting(run).orElseThrow().unproved()).isTrue();
         }
     }
